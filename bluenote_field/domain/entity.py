@@ -1,0 +1,161 @@
+"""What every record is: a key made where it was born, a revision given by central, a sync class."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from pydantic import ValidationError, ValidationInfo, field_validator
+from sqlmodel import Field, SQLModel
+
+from bluenote_field.domain.columns import Identifier
+from bluenote_field.domain.fields import fields_of, title_fields
+from bluenote_field.errors import Complaint, InputProblem
+
+LARGEST = 2**31 - 1
+"""The largest number that an integer column of central holds."""
+
+EVERYBODY = "0"
+"""The scope of rows that every laptop holds: products, users, territories, company rules."""
+
+
+class SyncClass(StrEnum):
+    """Who may change a row, and what a clash is (see docs/guide and the sync protocol)."""
+
+    REFERENCE = "reference"
+    SHARED = "shared"
+    OWNED = "owned"
+    APPEND_ONLY = "append_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """How a kind of record travels.
+
+    `scope` names the column that holds the account whose holders receive the row; empty means
+    everybody. `private` names the column of the user who alone receives it while `scope` is null.
+    `part_of` is the wire name of the parent it is saved, sent and refused together with, found by
+    `parent`, the column that holds the parent's id.
+    """
+
+    kind: SyncClass
+    scope: str = ""
+    private: str = ""
+    part_of: str = ""
+    parent: str = ""
+
+
+class Entity(SQLModel):
+    """A record that lives on the laptop, on the wire and at central under one key."""
+
+    sync: ClassVar[Sync]
+
+    id: str = Field(primary_key=True, sa_type=Identifier, min_length=36, max_length=36)
+    revision: int | None = Field(default=None)
+    """Central's version of this row; None until central accepted it once. Only on the laptop."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _tidy(cls, value: object, info: ValidationInfo) -> object:
+        """NFC and trimmed text, and nothing instead of an empty optional."""
+        if not isinstance(value, str):
+            return value
+        text = _clean(value)
+        field = cls.model_fields[info.field_name or ""]
+        return None if text == "" and not field.is_required() and field.default is None else text
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _fit(cls, value: object, info: ValidationInfo) -> object:
+        """UTC moments with milliseconds, and numbers that both databases can hold."""
+        if isinstance(value, datetime):
+            return _in_utc(value)
+        if isinstance(value, int) and abs(value) > LARGEST and info.field_name != "revision":
+            raise ValueError(f"is beyond {LARGEST}")
+        return value
+
+    @classmethod
+    def wire_name(cls) -> str:
+        """The name of this kind of record in tables, on the wire and in logs."""
+        return str(cls.__tablename__)
+
+    @classmethod
+    def checked(cls, values: Mapping[str, object]) -> Self:
+        """Make a record from the values of a form, a file or the wire; lists all that is wrong."""
+        try:
+            return cls.model_validate(dict(values))
+        except ValidationError as error:
+            complaints = tuple(_complaint(item) for item in error.errors())
+            words = "; ".join(f"{_label(cls, each.field)}: {each.message}" for each in complaints)
+            raise InputProblem(f"{cls.__name__}: {words}.", complaints=complaints) from None
+
+    def values(self) -> dict[str, Any]:
+        """The declared fields and their values, without key and revision."""
+        return {spec.name: getattr(self, spec.name) for spec in fields_of(type(self))}
+
+    def called(self) -> str:
+        """What a person calls this record: the short texts it is searched by."""
+        parts = [spec.text(getattr(self, spec.name)) for spec in title_fields(type(self))]
+        return " ".join(part for part in parts if part) or type(self).__name__
+
+    def scope(self) -> str:
+        """Whose laptops hold this row: an account's id, `u:` and a user's id, or everybody."""
+        return scope_of(type(self), {"id": self.id, **self.values()})
+
+
+def scope_of(entity: type[Entity], values: Mapping[str, Any]) -> str:
+    """The scope that these values put a row in."""
+    rule = entity.sync
+    if not rule.scope:
+        return EVERYBODY
+    account = values.get(rule.scope)
+    return str(account) if account else f"u:{values.get(rule.private)}"
+
+
+def _clean(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("contains a NUL character")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("contains half of a character (a lone surrogate)") from None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines).strip()
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("needs a time zone")
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is a moment beyond the calendar") from None
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def _complaint(item: Any) -> Complaint:  # noqa: ANN401 - pydantic's dict
+    field = str(item["loc"][0]) if item["loc"] else None
+    context = item.get("ctx", {})
+    if item["input"] is None:
+        return Complaint(field, "is missing")  # a form gives None for what was left empty
+    match item["type"]:
+        case "missing":
+            words = "is missing"
+        case "string_too_short":
+            words = "is missing" if context.get("min_length") == 1 else "is too short"
+        case "string_too_long":
+            words = f"is longer than {context.get('max_length')} characters"
+        case "enum":
+            words = f"{item['input']!r} is not one of the words it may be"
+        case "value_error":
+            words = str(context.get("error", item["msg"]))
+        case _:
+            words = item["msg"][:1].lower() + item["msg"][1:]
+    return Complaint(field, words)
+
+
+def _label(entity: type[Entity], field: str | None) -> str:
+    labels = {spec.name: spec.label for spec in fields_of(entity)}
+    return labels.get(field or "", field or "record")

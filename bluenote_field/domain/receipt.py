@@ -1,0 +1,123 @@
+"""The receipt of a sync run: line by line, what arrived at central and what came back.
+
+Kept as JSON beside the run, shown on the sync page, printed, and written out by `--json`; all four
+are this one value. `as_dict` and `from_dict` are each other's inverse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Outcome = Literal["complete", "partial", "failed"]
+"""Complete: all was sent and the checkpoint reached; partial: safe, but something is left."""
+
+What = Literal["new", "changed", "deleted"]
+
+SentStatus = Literal["accepted", "merged", "conflict", "refused", "waiting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLine:
+    """One row that was pending and what became of it; `fields` are labels, `at` central's time."""
+
+    entity: str
+    id: str
+    label: str
+    what: What
+    status: SentStatus
+    fields: tuple[str, ...] = ()
+    reason: str = ""
+    version: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedLine:
+    """How many rows of one entity came from central: new here, changed, and gone from here."""
+
+    entity: str
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One sync run from its first request to its last, with the versions of central around it.
+
+    `sentence` says the outcome in words; `problem` says what stood in the way, if anything did.
+    `scopes_checked` and `mismatches` count the digests compared with central after the run.
+    """
+
+    run_id: str
+    person: str
+    device: str
+    central: str
+    started_at: datetime
+    outcome: Outcome
+    epoch: str = ""
+    ended_at: datetime | None = None
+    sentence: str = ""
+    problem: str = ""
+    checkpoint_before: int | None = None
+    checkpoint_after: int | None = None
+    sent: tuple[SentLine, ...] = ()
+    received: tuple[ReceivedLine, ...] = ()
+    waiting: int = 0
+    conflicts: int = 0
+    scopes_checked: int = 0
+    mismatches: int = 0
+    bytes_up: int = 0
+    bytes_down: int = 0
+    requests: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The receipt in values that JSON knows; times as on the wire."""
+        return {name: _plain(value) for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Receipt:
+        """The receipt `as_dict` wrote, also in another version: unknown names are passed over."""
+        known = _known(cls, data)
+        known["started_at"] = _time_of(data["started_at"])
+        known["ended_at"] = _time_of(data.get("ended_at"))
+        known["sent"] = tuple(_sent_line(line) for line in data.get("sent", ()))
+        known["received"] = tuple(
+            ReceivedLine(**_known(ReceivedLine, line)) for line in data.get("received", ())
+        )
+        return cls(**known)
+
+
+def _sent_line(data: Mapping[str, Any]) -> SentLine:
+    """One sent line from its plain form."""
+    known = _known(SentLine, data)
+    known["fields"] = tuple(data.get("fields", ()))
+    known["at"] = _time_of(data.get("at"))
+    return SentLine(**known)
+
+
+def _known(value_type: type, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries of `data` that this version has a place for."""
+    return {field.name: data[field.name] for field in fields(value_type) if field.name in data}
+
+
+def _plain(value: object) -> object:
+    """One value in the form it has on the wire, tuples as lists."""
+    if isinstance(value, datetime):
+        text = value.astimezone(UTC).isoformat(timespec="milliseconds")
+        return text.replace("+00:00", "Z")
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def _time_of(text: str | None) -> datetime | None:
+    """An aware time from its wire form."""
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,254 @@
+"""The words of the sync protocol, as both sides read them: requests, answers, the frames of a pull.
+
+A value on the wire has the form in which SQLite stores it (text, number, null, true/false), so that
+a pulled row is stored as it came. `docs/adr/0004` says why; the protocol itself is described in
+ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import msgspec
+
+from bluenote_field.domain.columns import from_wire_time, to_wire_time
+from bluenote_field.domain.entity import Entity
+from bluenote_field.domain.fields import Choice, FieldSpec, fields_of
+from bluenote_field.errors import Complaint, InputProblem
+
+PROTOCOL = 1
+SCHEMA = 1
+
+Plain: TypeAlias = str | int | float | bool | None
+Fields: TypeAlias = dict[str, Plain]
+
+
+class Op(StrEnum):
+    """What a mutation does to its row."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+class Status(StrEnum):
+    """What became of a mutation at central."""
+
+    APPLIED = "applied"
+    MERGED = "merged"
+    CONFLICT = "conflict"
+    REJECTED = "rejected"
+    DUP = "dup"
+
+
+class Base(msgspec.Struct, frozen=True):
+    """The version of the row that an edit was made on, and the epoch it was delivered in."""
+
+    epoch: str
+    v: int
+
+
+class Mutation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One numbered, frozen change of one row.
+
+    `n` counts from 1 on each replica without gaps. Mutations with the same `txn` are accepted or
+    refused together. `set` holds the changed fields (all of them for a create); `was` holds what
+    the base said in the groups that merge as text, so that central can merge them too.
+    """
+
+    n: int
+    txn: str
+    op: Op
+    entity: str
+    id: str
+    base: Base | None = None
+    set: Fields = {}
+    was: Fields = {}
+    occurred_at: str = ""
+
+
+class Clash(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A group of fields that both sides changed: what central holds, since when, by whom."""
+
+    group: str
+    server: Fields
+    v: int
+    by: str = ""
+    at: str = ""
+
+
+class Result(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Central's answer to one mutation; `code` and `reason` say why one was rejected."""
+
+    n: int
+    status: Status
+    v: int = 0
+    applied: tuple[str, ...] = ()
+    conflicts: tuple[Clash, ...] = ()
+    code: str = ""
+    reason: str = ""
+    at: str = ""
+
+
+class Push(msgspec.Struct, frozen=True):
+    """A batch of mutations; results up to `acked_through` may be forgotten by central."""
+
+    epoch: str
+    acked_through: int
+    mutations: tuple[Mutation, ...]
+    waiting: int = 0
+    offset_ms: int = 0
+
+
+class Pushed(msgspec.Struct, frozen=True):
+    """What became of a batch; `watermark` is the last mutation that central has dealt with."""
+
+    epoch: str
+    watermark: int
+    server_time: str
+    results: tuple[Result, ...]
+
+
+class Pull(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Asks for one page; `scopes` (what the laptop holds) goes with the first page only."""
+
+    epoch: str
+    checkpoint_v: int
+    acked_through: int
+    session: str = ""
+    scopes: tuple[str, ...] | None = None
+    max_rows: int = 2000
+
+
+class Begin(msgspec.Struct, frozen=True, tag_field="t", tag="begin"):
+    """Opens a page: the session to name in the next request, and the newest version there is."""
+
+    session: str
+    epoch: str
+    head: int
+
+
+class Row(msgspec.Struct, frozen=True, tag_field="t", tag="row"):
+    """One row as central holds it now."""
+
+    scope: str
+    entity: str
+    id: str
+    v: int
+    f: Fields
+
+
+class Gone(msgspec.Struct, frozen=True, tag_field="t", tag="gone"):
+    """A row that is no longer there for this scope: moved or deleted."""
+
+    scope: str
+    entity: str
+    id: str
+    v: int
+    why: str = "deleted"
+
+
+class Mark(msgspec.Struct, frozen=True, tag_field="t", tag="mark"):
+    """Ends a page that is not the last; `rows` counts the row and gone frames of this page."""
+
+    session: str
+    rows: int
+
+
+class Leave(msgspec.Struct, frozen=True, tag_field="t", tag="leave"):
+    """A scope that the person may no longer see; only on the last page."""
+
+    scope: str
+    why: str = "reassigned"
+
+
+class Results(msgspec.Struct, frozen=True, tag_field="t", tag="results"):
+    """The results that the laptop has not acknowledged yet; only on the last page."""
+
+    items: tuple[Result, ...]
+
+
+class End(msgspec.Struct, frozen=True, tag_field="t", tag="end"):
+    """Ends the last page: the checkpoint that all pages together make."""
+
+    checkpoint_v: int
+    watermark: int
+    rows: int
+    scopes: tuple[str, ...]
+    digest: dict[str, str]
+
+
+Frame: TypeAlias = Begin | Row | Gone | Mark | Leave | Results | End
+
+
+class SyncInfo(msgspec.Struct, frozen=True):
+    """What central says of itself before anything else."""
+
+    server_time: str
+    epoch: str
+    protocol: int
+    schema: int
+    max_request_bytes: int = 1024 * 1024
+    max_rows: int = 5000
+
+
+def plain(value: object) -> Plain:
+    """A Python value in wire form."""
+    if isinstance(value, Choice):
+        return str(value)
+    if isinstance(value, datetime):
+        return to_wire_time(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"{type(value).__name__} has no wire form")
+
+
+def from_plain(spec: FieldSpec, value: Plain) -> Any:  # noqa: ANN401 - any field's type
+    """A wire value as Python holds it; choices stay text for `Entity.checked` to judge."""
+    if value is None:
+        return None
+    if spec.type is datetime:
+        return from_wire_time(str(value))
+    return date.fromisoformat(str(value)) if spec.type is date else value
+
+
+def pack(record: Entity) -> Fields:
+    """The declared fields of a record in wire form."""
+    return {spec.name: plain(getattr(record, spec.name)) for spec in fields_of(type(record))}
+
+
+def unpack(entity: type[Entity], id_: str, fields: Mapping[str, Plain]) -> Entity:
+    """A checked record from wire values; fields this version does not know are left out.
+
+    An InputProblem says what is wrong: what comes from elsewhere may be anything.
+    """
+    values: dict[str, object] = {}
+    broken: list[Complaint] = []
+    for spec in fields_of(entity):
+        try:
+            if spec.name in fields:
+                values[spec.name] = from_plain(spec, fields[spec.name])
+        except (ValueError, OverflowError):
+            broken.append(Complaint(spec.name, "is no time as the protocol writes it"))
+    if broken:
+        words = "; ".join(f"{each.field}: {each.message}" for each in broken)
+        raise InputProblem(f"{entity.__name__}: {words}.", complaints=tuple(broken))
+    return entity.checked({"id": id_, **values})
+
+
+def digest_of(rows: Iterable[tuple[str, int]]) -> str:
+    """XOR over rows (id, v) of the first 128 bits of SHA-256 of `id|v`, as 32 hex digits.
+
+    Independent of order and of the schema; PostgreSQL computes the same with its own sha256.
+    """
+    total = 0
+    for id_, version in rows:
+        mark = hashlib.sha256(f"{id_}|{version}".encode()).digest()[:16]
+        total ^= int.from_bytes(mark, "big")
+    return f"{total:032x}"

@@ -1,0 +1,178 @@
+"""What a person may set on this laptop: one validated value, kept as TOML in the profile folder.
+
+No secret is ever kept here. A name this version does not know is kept and reported, never an error:
+it may come from a newer version. A value that cannot be read falls back to its default, in words.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
+
+import msgspec
+
+from bluenote_field.domain.fields import Choice, FieldSpec, Show
+from bluenote_field.errors import Complaint, InputProblem, StorageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE = "settings.toml"
+
+
+class ThemeChoice(Choice):
+    """How the windows look."""
+
+    SYSTEM = "system", "Like the system"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
+class Language(Choice):
+    """The language of the windows and of what is printed."""
+
+    SYSTEM = "system", "Like the system"
+    ENGLISH = "en", "English"
+    SPANISH = "es", "Español"
+
+
+class PageSize(Choice):
+    """The paper that is printed on."""
+
+    LETTER = "letter", "Letter"
+    A4 = "a4", "A4"
+
+
+class FirstChannel(Choice):
+    """The channel a new call begins with."""
+
+    LAST = "last", "The one used last"
+    IN_PERSON = "in_person", "In person"
+    PHONE = "phone", "Phone"
+    VIDEO = "video", "Video"
+    EMAIL = "email", "E-mail"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that can be set; each field says how people meet it, as in an entity."""
+
+    theme: Annotated[ThemeChoice, Show("Theme", group="look")] = ThemeChoice.SYSTEM
+    language: Annotated[Language, Show("Language", group="look")] = Language.SYSTEM
+    company: Annotated[
+        str,
+        msgspec.Meta(max_length=120),
+        Show("Company on the letterhead", help="Empty: as your company set it", group="paper"),
+    ] = ""
+    page_size: Annotated[PageSize, Show("Paper", group="paper")] = PageSize.LETTER
+    first_channel: Annotated[FirstChannel, Show("New calls begin as", group="work")] = (
+        FirstChannel.LAST
+    )
+    sync_minutes: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=240),
+        Show("Sync by itself every", help="Minutes; 0 only when you ask for it", group="work"),
+    ] = 15
+    lock_minutes: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=480),
+        Show("Lock when idle for", help="Minutes; 0 never locks by itself", group="lock"),
+    ] = 30
+
+    @property
+    def paper(self) -> Literal["letter", "a4"]:
+        """The paper in the word that reports know."""
+        return "a4" if self.page_size is PageSize.A4 else "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read, and sentences about what could not be."""
+
+    settings: Settings
+    remarks: tuple[str, ...] = ()
+
+
+def settings_fields() -> tuple[FieldSpec, ...]:
+    """The fields of the settings, as a form reads them."""
+    specs = []
+    for name, hint in get_type_hints(Settings, include_extras=True).items():
+        marks = getattr(hint, "__metadata__", ())
+        show = next(mark for mark in marks if isinstance(mark, Show))
+        longest = next((m.max_length for m in marks if isinstance(m, msgspec.Meta)), None)
+        specs.append(FieldSpec(name, hint.__origin__, False, False, longest, show))  # noqa: FBT003
+    return tuple(specs)
+
+
+def load_settings(profile: Path) -> Loaded:
+    """Read the settings of a profile; what is missing has its default."""
+    try:
+        text = (profile / FILE).read_text(encoding="utf-8")
+        read = tomllib.loads(text)
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Loaded(Settings(), (f"“{FILE}” could not be read; the usual settings hold.",))
+    settings, remarks = Settings(), []
+    known = Settings.__struct_fields__
+    for name, value in read.items():
+        if name not in known:
+            remarks.append(f"“{name}” in {FILE} is not a setting of this version.")
+            continue
+        try:
+            settings = changed_settings(settings, {name: value})
+        except InputProblem:
+            remarks.append(f"“{name}” in {FILE} has a value that cannot be used.")
+    return Loaded(settings, tuple(remarks))
+
+
+def changed_settings(settings: Settings, values: Mapping[str, object]) -> Settings:
+    """The same settings with other values; an InputProblem lists all that cannot be used."""
+    complaints, good = [], settings
+    for name, value in values.items():
+        try:
+            good = msgspec.convert({**_plain(good), name: value}, Settings)
+        except msgspec.ValidationError as error:
+            complaints.append(Complaint(name, _in_words(error)))
+    if complaints:
+        raise InputProblem("Some settings cannot be used.", complaints=tuple(complaints))
+    return good
+
+
+def save_settings(profile: Path, settings: Settings) -> None:
+    """Write the settings whole; names this version does not know are kept."""
+    path = profile / FILE
+    kept = _unknown(path)
+    lines = [
+        f"{name} = {json.dumps(value)}" for name, value in {**_plain(settings), **kept}.items()
+    ]
+    aside = path.with_name(f"{FILE}.part")
+    try:
+        aside.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        raise StorageProblem(
+            f"The settings could not be written to “{profile}”.", "Check that the disk is not full."
+        ) from error
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(settings)
+    return plain
+
+
+def _unknown(path: Path) -> dict[str, object]:
+    """What a newer version wrote; only plain values survive."""
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+    known = Settings.__struct_fields__
+    return {k: v for k, v in read.items() if k not in known and isinstance(v, str | int | float)}
+
+
+def _in_words(error: msgspec.ValidationError) -> str:
+    text = str(error).partition(" - at ")[0]
+    return text[:1].lower() + text[1:].replace("`", "")
