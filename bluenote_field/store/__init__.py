@@ -1,0 +1,1 @@
+"""The laptop's database: keys, SQLCipher, units of work, views, search, backup."""

@@ -1,0 +1,253 @@
+"""What becomes of a row with unsent edits when central's version of it arrives. Pure decisions.
+
+Central's row is the new base; what was edited stays on top of it, group by group; where both
+changed a group to different values the row shows central's and the edit goes onto a card. Edits
+made after the freeze are told from the frozen ones by comparing with what was frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bluenote_field.domain.fields import groups_of
+from bluenote_field.domain.merge import Disagreement, changes, merge_row
+from bluenote_field.domain.wire import Clash, Fields, Op, Result, Status
+from bluenote_field.store.cards import CardKind, Finding
+from bluenote_field.store.edits import Edited, Flight
+from bluenote_field.store.rows import WireRow
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is still pending: the edit's kind, and what it is now made on."""
+
+    op: Op
+    base: Fields | None
+    base_v: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    """The row as the laptop shows it from now on (None: not there), and what still waits."""
+
+    row: WireRow | None
+    waiting: Waiting | None
+    frozen: Fields | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def rebase(edited: Edited, server: WireRow | None) -> Rebased:
+    """Bring an edited row onto central's version (None: central's row is still the base)."""
+    flight = edited.flight
+    if edited.op is None:
+        here = None if edited.current is None else WireRow(edited.id, edited.base_v, edited.current)
+        return Rebased(server or here, None, None, _leftovers(edited, server))
+    if flight is None or flight.result is None or flight.is_refused:
+        rebased = _rebase_unsent(edited, server)
+        return _with_refusal(edited, rebased, flight) if flight and flight.is_refused else rebased
+    if flight.mutation.op is Op.DELETE:
+        return _after_delete(edited, server, flight.result)
+    return _after_acceptance(edited, server or _unchanged(edited, flight), flight)
+
+
+def lost(edited: Edited, kind: CardKind, why: str) -> Finding:
+    """The card for edits of a row that leaves this laptop."""
+    result = edited.flight.result if edited.flight else None
+    return Finding(
+        kind=kind,
+        entity=edited.key[0],
+        row_id=edited.id,
+        label=edited.label,
+        base=edited.base,
+        mine=edited.current,
+        code=(result.code if result else "") or why,
+        reason=result.reason if result else "",
+    )
+
+
+def _leftovers(edited: Edited, server: WireRow | None) -> tuple[Finding, ...]:
+    """Cards for a mutation that was sent although nothing of its row waits any more.
+
+    That is so after central was restored, and after the row left this laptop.
+    """
+    flight = edited.flight
+    result = flight.result if flight else None
+    if flight is None or result is None:
+        return ()
+    typed = flight.mutation.set
+    if flight.is_refused:
+        return (replace(lost(edited, "deleted", result.code), mine=typed or None),)
+    groups = groups_of(edited.entity)
+    cards = []
+    for clash in result.conflicts:
+        names = [spec.name for spec in groups.get(clash.group, ()) if spec.name in typed]
+        mine = {name: typed[name] for name in names}
+        theirs = {name: (server.fields if server else clash.server).get(name) for name in names}
+        if mine != theirs:
+            cards.append(_clash_card(edited, clash.group, (None, mine, theirs), clash=clash))
+    return tuple(cards)
+
+
+def _rebase_unsent(edited: Edited, server: WireRow | None) -> Rebased:
+    """Central has not taken the edit: what waits is what waited, on the newer base."""
+    op = edited.op
+    frozen = edited.flight.frozen if edited.flight else None
+    if server is None:
+        row = None if edited.current is None else WireRow(edited.id, edited.base_v, edited.current)
+        waiting = Waiting(op, edited.base, edited.base_v) if op else None
+        return Rebased(row, waiting, frozen)
+    if op is Op.DELETE or edited.current is None:
+        return _keep_or_ask_delete(edited, server)
+    base = server.fields if edited.base is None else edited.base
+    merged = merge_row(edited.entity, base, mine=edited.current, theirs=server.fields)
+    if frozen is not None:
+        # Otherwise what came in between would later look like an edit made after the freeze.
+        frozen = merge_row(edited.entity, base, mine=frozen, theirs=server.fields).values
+    is_open = edited.flight is not None or changes(edited.entity, server.fields, merged.values)
+    return Rebased(
+        WireRow(edited.id, server.v, merged.values),
+        Waiting(Op.UPDATE, server.fields, server.v) if is_open else None,
+        frozen,
+        _clash_cards(edited, (), merged.disagreements, server=server),
+    )
+
+
+def _keep_or_ask_delete(edited: Edited, server: WireRow) -> Rebased:
+    """A row deleted here: it stays deleted unless somebody changed it meanwhile."""
+    on_its_way = edited.flight is not None and edited.flight.result is None
+    if on_its_way:
+        return Rebased(None, Waiting(Op.DELETE, edited.base, edited.base_v))
+    if server.fields == edited.base:
+        return Rebased(None, Waiting(Op.DELETE, server.fields, server.v))
+    return Rebased(server, None, None, (_undeleted(edited, server, None),))
+
+
+def _with_refusal(edited: Edited, rebased: Rebased, flight: Flight) -> Rebased:
+    """The record stays readable with its edit; the card says why central refused it."""
+    result = flight.result
+    if result is None or rebased.waiting is None:
+        return rebased
+    waiting, row = rebased.waiting, rebased.row
+    is_change = waiting.op is Op.UPDATE and row is not None
+    if is_change and row and not changes(edited.entity, waiting.base or {}, row.fields):
+        return Rebased(row, None, None, rebased.findings)
+    mine = rebased.frozen
+    if mine is None and flight.mutation.op is not Op.DELETE:
+        mine = edited.current
+    refusal = Finding(
+        kind="rejected",
+        entity=edited.key[0],
+        row_id=edited.id,
+        label=edited.label,
+        base=rebased.waiting.base,
+        mine=mine,
+        at=result.at,
+        code=result.code,
+        reason=result.reason,
+    )
+    return Rebased(rebased.row, rebased.waiting, None, (*rebased.findings, refusal))
+
+
+def _after_delete(edited: Edited, server: WireRow | None, result: Result) -> Rebased:
+    """Central dealt with a deletion: gone, or back because somebody changed the row."""
+    if result.status is not Status.CONFLICT:
+        return Rebased(server, None)
+    row = server
+    if row is None and edited.base is not None:
+        row = WireRow(edited.id, edited.base_v, edited.base)
+    if row is None:
+        return Rebased(None, None)
+    return Rebased(row, None, None, (_undeleted(edited, row, result),))
+
+
+def _after_acceptance(edited: Edited, server: WireRow, flight: Flight) -> Rebased:
+    """Central took the edit, whole or in part; what was edited after the freeze still waits."""
+    if edited.op is Op.DELETE or edited.current is None:
+        return Rebased(None, Waiting(Op.DELETE, server.fields, server.v))
+    frozen = flight.frozen or edited.base or edited.current
+    merged = merge_row(edited.entity, frozen, mine=edited.current, theirs=server.fields)
+    is_open = changes(edited.entity, server.fields, merged.values)
+    clashes = flight.result.conflicts if flight.result else ()
+    return Rebased(
+        WireRow(edited.id, server.v, merged.values),
+        Waiting(Op.UPDATE, server.fields, server.v) if is_open else None,
+        None,
+        _clash_cards(edited, clashes, merged.disagreements, server=server),
+    )
+
+
+def _unchanged(edited: Edited, flight: Flight) -> WireRow:
+    """Central's row where it did not come along: taking the edit changed nothing there."""
+    result = flight.result
+    refused_in_part = result is not None and result.status is Status.CONFLICT
+    first, second = edited.base, flight.frozen
+    if not refused_in_part:
+        first, second = second, first
+    version = result.v if result else 0
+    return WireRow(edited.id, version or edited.base_v, first or second or edited.current or {})
+
+
+def _clash_cards(
+    edited: Edited,
+    clashes: Iterable[Clash],
+    disagreements: Iterable[Disagreement],
+    *,
+    server: WireRow,
+) -> tuple[Finding, ...]:
+    """One card for each group in which what is typed here is not what central holds."""
+    told = {clash.group: clash for clash in clashes}
+    groups = groups_of(edited.entity)
+    names = {*told, *(each.group for each in disagreements)} & groups.keys()
+    cards = []
+    for group in sorted(names):
+        clash = told.get(group)
+        base, mine, theirs = (
+            {spec.name: side.get(spec.name) for spec in groups[group]}
+            for side in (edited.base or {}, edited.current or {}, server.fields)
+        )
+        if mine == theirs:
+            continue
+        card = _clash_card(edited, group, (base, mine, theirs), clash=clash)
+        cards.append(card if clash else replace(card, their_v=server.v))
+    return tuple(cards)
+
+
+def _clash_card(
+    edited: Edited,
+    group: str,
+    sides: tuple[Fields | None, Fields, Fields],
+    *,
+    clash: Clash | None,
+) -> Finding:
+    base, mine, theirs = sides
+    return Finding(
+        kind="conflict",
+        entity=edited.key[0],
+        row_id=edited.id,
+        grp=group,
+        label=edited.label,
+        base=base,
+        mine=mine,
+        theirs=theirs,
+        their_v=clash.v if clash else None,
+        by=clash.by if clash else "",
+        at=clash.at if clash else "",
+    )
+
+
+def _undeleted(edited: Edited, server: WireRow, result: Result | None) -> Finding:
+    clash = result.conflicts[0] if result and result.conflicts else None
+    return Finding(
+        kind="conflict",
+        entity=edited.key[0],
+        row_id=edited.id,
+        label=edited.label,
+        base=edited.base,
+        theirs=server.fields,
+        their_v=server.v,
+        by=clash.by if clash else "",
+        at=clash.at if clash else "",
+        code=result.code if result else "changed_since",
+        reason=result.reason if result else "",
+    )

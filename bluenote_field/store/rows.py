@@ -1,0 +1,142 @@
+"""Rows in wire form, read from and written to the entities' tables without making objects.
+
+A value on the wire has the form in which SQLite keeps it, so a pulled row goes to the driver as it
+came: prepared statements made from `fields_of`, many rows at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from bluenote_field.domain.entity import Entity
+from bluenote_field.domain.fields import fields_of
+from bluenote_field.domain.wire import Fields
+
+BATCH = 500
+Tuples = list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class WireRow:
+    """A row as it travels: key, central's version (None before central knew it), fields."""
+
+    id: str
+    v: int | None
+    fields: Fields
+
+
+def read_rows(
+    connection: Connection, entity: type[Entity], ids: Sequence[str]
+) -> dict[str, WireRow]:
+    """The current rows with these keys, by key."""
+    names = [spec.name for spec in fields_of(entity)]
+    flags = [spec.name for spec in fields_of(entity) if spec.type is bool]
+    columns = ", ".join(f'"{name}"' for name in names)
+    found: dict[str, WireRow] = {}
+    for some in batches(ids):
+        marks = ", ".join("?" * len(some))
+        rows = connection.exec_driver_sql(
+            f"SELECT id, revision, {columns} FROM {entity.wire_name()} "  # noqa: S608 - our names
+            f"WHERE id IN ({marks})",
+            tuple(some),
+        )
+        for id_, revision, *values in rows:
+            fields = dict(zip(names, values, strict=True))
+            # SQLite has no booleans; the wire has.
+            fields |= {name: bool(fields[name]) for name in flags if fields[name] is not None}
+            found[id_] = WireRow(id_, revision, fields)
+    return found
+
+
+def write_row(connection: Connection, entity: type[Entity], row: WireRow) -> None:
+    """Put one row in place of the one with its key, or beside the others."""
+    values = tuple(row.fields.get(spec.name) for spec in fields_of(entity))
+    connection.exec_driver_sql(_upsert(entity), (row.id, row.v, *values))
+
+
+def write_rows(connection: Connection, entity: type[Entity], rows: Tuples) -> None:
+    """Put many rows `(id, v, *fields in order of declaration)` in place."""
+    if rows:
+        connection.exec_driver_sql(_upsert(entity), rows)
+
+
+def remove_rows(connection: Connection, entity: type[Entity], ids: Sequence[str]) -> None:
+    """Take rows out of the current table."""
+    if ids:
+        connection.exec_driver_sql(
+            f"DELETE FROM {entity.wire_name()} WHERE id = ?",  # noqa: S608 - our own name
+            [(id_,) for id_ in ids],
+        )
+
+
+def known_ids(connection: Connection, entity: type[Entity], ids: Sequence[str]) -> set[str]:
+    """Those of the keys that have a row here."""
+    found: set[str] = set()
+    for some in batches(ids):
+        marks = ", ".join("?" * len(some))
+        rows = connection.exec_driver_sql(
+            f"SELECT id FROM {entity.wire_name()} WHERE id IN ({marks})",  # noqa: S608
+            tuple(some),
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
+def count_rows(connection: Connection, entity: type[Entity]) -> int:
+    """How many rows of an entity are on this laptop."""
+    counted = connection.exec_driver_sql(
+        f"SELECT count(*) FROM {entity.wire_name()}"  # noqa: S608 - our own name
+    )
+    return int(counted.scalar_one())
+
+
+def row_decoder(entity: type[Entity]) -> Callable[[str], tuple[Any, ...]]:
+    """A function from the JSON of a wire row to its values in order of declaration.
+
+    Fields this version does not know are passed over; those that did not come are None.
+    """
+    shape = msgspec.defstruct(
+        f"{entity.__name__}Values", [(spec.name, Any, None) for spec in fields_of(entity)], gc=False
+    )
+    decoder, values_of = msgspec.json.Decoder(shape), msgspec.structs.astuple
+    return lambda body: values_of(decoder.decode(body))
+
+
+def batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The values in pieces that fit into one statement."""
+    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
+
+
+def encode(fields: Fields | None) -> str | None:
+    """Fields as the JSON text the books keep."""
+    return None if fields is None else msgspec.json.encode(fields).decode()
+
+
+def decode(body: str | None) -> Fields | None:
+    """Fields from the JSON text the books keep."""
+    if body is None:
+        return None
+    fields: Fields = msgspec.json.decode(body)
+    return fields
+
+
+def unknown_fields(entity: type[Entity], names: Iterable[str]) -> set[str]:
+    """Those of the names that this version has no field for."""
+    return set(names) - {spec.name for spec in fields_of(entity)}
+
+
+@cache
+def _upsert(entity: type[Entity]) -> str:
+    names = ["id", "revision", *(spec.name for spec in fields_of(entity))]
+    columns = ", ".join(f'"{name}"' for name in names)
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
+    return (
+        f"INSERT INTO {entity.wire_name()} ({columns}) "  # noqa: S608 - our own names
+        f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {changes}"
+    )

@@ -1,0 +1,206 @@
+"""The store: readers for what is shown, units of work for what is changed.
+
+A unit is one transaction: the row, its pending base and its audit line are committed together or
+not at all, and the unit says afterwards which records changed. A record read here is a copy:
+changing its attributes changes nothing; only `Unit.add`, `change` and `remove` write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, text
+from sqlmodel import Session, col, select
+
+from bluenote_field.domain.columns import to_wire_time
+from bluenote_field.domain.entity import Entity
+from bluenote_field.domain.wire import Fields, pack
+from bluenote_field.errors import InputProblem
+from bluenote_field.store import books, search
+from bluenote_field.store.cipher import READS
+from bluenote_field.store.tables import table_of
+
+AnyEntity = TypeVar("AnyEntity", bound=Entity)
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a committed unit touched: wire names of entities, and the ids of the records."""
+
+    entities: frozenset[str]
+    ids: frozenset[str]
+
+
+class Reader:
+    """Reads within one transaction, so that everything shown together belongs together."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        """Read through `session`; `now` is the moment this work counts as."""
+        self._session = session
+        self.now = now
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of this transaction, for the views' own SQL."""
+        return self._session.connection()
+
+    def get(self, entity: type[AnyEntity], id_: str) -> AnyEntity | None:
+        """The record of that key, or None."""
+        found = self._session.get(entity, id_, populate_existing=True)
+        if found is not None:
+            self._session.expunge(found)
+        return found
+
+    def require(self, entity: type[AnyEntity], id_: str) -> AnyEntity:
+        """The record of that key; an InputProblem where it is no longer on this laptop."""
+        found = self.get(entity, id_)
+        if found is None:
+            raise InputProblem(
+                f"This {entity.__name__.lower()} is no longer on this laptop.",
+                "It may have been deleted, or its account may have gone to somebody else.",
+            )
+        return found
+
+    def find(
+        self,
+        entity: type[AnyEntity],
+        *where: ColumnElement[bool] | bool,
+        order_by: Any = None,  # noqa: ANN401
+    ) -> list[AnyEntity]:
+        """All records that fit, ordered by a column or by key."""
+        query = (
+            select(entity)
+            .where(*where)
+            .order_by(order_by if order_by is not None else col(entity.id))
+        )
+        found = list(self._session.exec(query))
+        self._session.expunge_all()
+        return found
+
+    def rows(self, sql: str, /, **values: object) -> list[RowMapping]:
+        """Rows of a hand-written query, as mappings."""
+        return list(self.connection.execute(text(sql), values).mappings())
+
+    def fact(self, name: str) -> str | None:
+        """What this database knows of itself under that name."""
+        return books.fact(self.connection, name)
+
+
+class Unit(Reader):
+    """One transaction of changes, made by one person in one named action."""
+
+    def __init__(
+        self, session: Session, now: datetime, *, who: str, action: str, new_id: Callable[[], str]
+    ) -> None:
+        """Collect changes of `who`; they count as made at `now`."""
+        super().__init__(session, now)
+        self.who = who
+        self.action = action
+        self.new_id = new_id
+        self._entities: set[str] = set()
+        self._ids: set[str] = set()
+
+    @property
+    def changed(self) -> Changed:
+        """What was touched so far."""
+        return Changed(frozenset(self._entities), frozenset(self._ids))
+
+    def add(self, entity: type[AnyEntity], values: Values) -> AnyEntity:
+        """Make a new record; an InputProblem lists everything that is wrong with its values."""
+        record = entity.checked({"id": self.new_id(), **values})
+        fields = pack(record)
+        self.connection.execute(table_of(entity).insert(), {"id": record.id, **record.values()})
+        books.note_create(self.connection, record, at=to_wire_time(self.now))
+        self._after(record, before=None, after=fields)
+        return record
+
+    def change(self, entity: type[AnyEntity], id_: str, values: Values) -> AnyEntity:
+        """Change some fields of a record; giving the values it has changes nothing."""
+        old = self.require(entity, id_)
+        new = entity.checked({**old.values(), **values, "id": id_})
+        before, after = pack(old), pack(new)
+        if before == after:
+            return old
+        table = table_of(entity)
+        self.connection.execute(table.update().where(table.c.id == id_), new.values())
+        books.note_change(self.connection, old, new=new, at=to_wire_time(self.now))
+        new.revision = old.revision
+        self._after(new, before=before, after=after)
+        return new
+
+    def remove(self, entity: type[AnyEntity], id_: str) -> None:
+        """Delete a record; central is told at the next sync unless it never heard of it."""
+        old = self.require(entity, id_)
+        table = table_of(entity)
+        books.note_remove(self.connection, old, at=to_wire_time(self.now))
+        self.connection.execute(table.delete().where(table.c.id == id_))
+        self._after(old, before=pack(old), after=None)
+
+    def touch(self, *names: str) -> None:
+        """Say that something other than a record changed: a draft, a card, a sync run."""
+        self._entities.update(names)
+
+    def _after(self, record: Entity, *, before: Fields | None, after: Fields | None) -> None:
+        name = record.wire_name()
+        books.write_audit(
+            self.connection,
+            books.AuditLine(
+                at=to_wire_time(self.now),
+                who=self.who,
+                action=self.action,
+                entity=name,
+                id=record.id,
+                before=before,
+                after=after,
+            ),
+        )
+        if before is None:
+            search.index_new(self.connection, type(record), record.id)
+        else:
+            search.reindex(self.connection, type(record), [record.id])
+        self._entities.add(name)
+        self._ids.add(record.id)
+
+
+@dataclass(slots=True)
+class Store:
+    """The open database of one profile.
+
+    `clock` gives aware moments, `new_id` UUIDv7 texts; `on_changed` is told of every committed
+    unit, on the thread that committed it.
+    """
+
+    engine: Engine
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    on_changed: Callable[[Changed], None] = field(default=lambda _: None)
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A reader on one consistent state; SQLite itself refuses writes through it."""
+        with Session(self.engine.execution_options(**READS), autoflush=False) as session:
+            yield Reader(session, self.clock())
+
+    @contextmanager
+    def unit(self, action: str) -> Iterator[Unit]:
+        """A unit of work: commits when the block ends, leaves no trace when it raises."""
+        with Session(self.engine, autoflush=False, expire_on_commit=False) as session:
+            who = books.fact(session.connection(), "user_id") or ""
+            unit = Unit(session, self.clock(), who=who, action=action, new_id=self.new_id)
+            yield unit
+            session.commit()
+        if unit.changed.entities:
+            self.on_changed(unit.changed)
+
+    def close(self) -> None:
+        """Close every connection; the last one leaves the write-ahead log empty."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+        self.engine.dispose()

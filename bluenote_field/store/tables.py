@@ -1,0 +1,191 @@
+"""The laptop's own bookkeeping, beside the tables of the entities.
+
+Three layers of the sync protocol live here: an entity's table is *current*; `pending` keeps the
+*base* of every row with an unsent edit (a row without one equals its base, whose version is
+`revision`); and `outbox` keeps what was *frozen* under a number and is on its way.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlmodel import SQLModel
+
+from bluenote_field.domain.entities import ENTITIES
+from bluenote_field.domain.entity import Entity
+
+BOOKS = MetaData()
+
+pending = Table(
+    "pending",
+    BOOKS,
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("op", String(10), nullable=False),
+    Column("root", String(36), nullable=False),
+    Column("base", Text),
+    Column("base_v", Integer),
+    Column("base_epoch", String(36)),
+    Column("label", Text, nullable=False),
+    Column("first_at", String(24), nullable=False),
+    Column("last_at", String(24), nullable=False),
+    PrimaryKeyConstraint("entity", "id"),
+)
+"""Rows with unsent edits. `op` is create, update or delete; `base` is the row in wire form as
+central and laptop last agreed on it (null for a new row); `root` names the call a child belongs to,
+so that both are frozen into one group; `label` names the row to a person even after it was
+deleted."""
+
+outbox = Table(
+    "outbox",
+    BOOKS,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("frozen", Text),
+    Column("label", Text, nullable=False),
+    Column("frozen_at", String(24), nullable=False),
+    Column("result", Text),
+    Index("outbox_row", "entity", "id"),
+)
+"""Numbered mutations on their way: `body` is the mutation as it is sent, `frozen` the row in wire
+form when it was frozen (null for a delete), `result` what central answered. An entry ends only when
+a pulled checkpoint carries its effect."""
+
+journal = Table(
+    "journal",
+    BOOKS,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("result", Text),
+    Column("closed_at", String(24), nullable=False),
+)
+"""Mutations whose effect has arrived, kept 30 days so that a restored central can be given them
+again."""
+
+staging = Table(
+    "staging",
+    BOOKS,
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("scope", String(40), nullable=False),
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("v", Integer, nullable=False),
+    Column("body", Text),
+)
+"""Rows (`kind` row) and tombstones (gone) of a pull that is not complete yet; applied all at
+once."""
+
+checkpoint = Table(
+    "checkpoint",
+    BOOKS,
+    Column("stream", String(20), primary_key=True),
+    Column("epoch", String(36), nullable=False),
+    Column("v", Integer, nullable=False),
+    Column("watermark", Integer, nullable=False),
+    Column("session", Text),
+    Column("synced_at", String(24)),
+)
+"""How far this laptop has come in central's versions; `session` names an unfinished pull."""
+
+held_scope = Table("held_scope", BOOKS, Column("id", String(40), primary_key=True))
+
+card = Table(
+    "card",
+    BOOKS,
+    Column("id", String(36), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("entity", String(40), nullable=False),
+    Column("row_id", String(36), nullable=False),
+    Column("grp", String(60), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("base", Text),
+    Column("mine", Text),
+    Column("theirs", Text),
+    Column("their_v", Integer),
+    Column("by", Text),
+    Column("at", String(24)),
+    Column("code", String(40)),
+    Column("reason", Text),
+    Column("made_at", String(24), nullable=False),
+    Column("resolved_at", String(24)),
+    Column("resolution", String(20)),
+    Index("card_row", "entity", "row_id"),
+)
+"""What a person has to look at: kind conflict, rejected, scope_lost or deleted. Nothing typed is
+ever only dropped: what could not be kept in the row is in `mine`."""
+
+sync_run = Table(
+    "sync_run",
+    BOOKS,
+    Column("id", String(36), primary_key=True),
+    Column("started_at", String(24), nullable=False, index=True),
+    Column("ended_at", String(24)),
+    Column("outcome", String(20), nullable=False),
+    Column("receipt", Text),
+)
+
+draft = Table(
+    "draft",
+    BOOKS,
+    Column("id", String(36), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("updated_at", String(24), nullable=False),
+)
+
+audit = Table(
+    "audit",
+    BOOKS,
+    Column("n", Integer, primary_key=True),
+    Column("at", String(24), nullable=False),
+    Column("who", String(36), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("audit_row", "entity", "id"),
+)
+"""One line for each row an action changed: the changed fields before and after, in wire form."""
+
+fact = Table(
+    "fact",
+    BOOKS,
+    Column("name", String(60), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What this database knows of itself: replica, device, person signed in, central, last number
+used."""
+
+search_row = Table(
+    "search_row",
+    BOOKS,
+    Column("n", Integer, primary_key=True),
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    UniqueConstraint("entity", "id"),
+)
+"""Which row a line of the full-text index speaks of."""
+
+
+def table_of(entity: type[Entity]) -> Table:
+    """The table that holds the current rows of an entity."""
+    return SQLModel.metadata.tables[entity.wire_name()]
+
+
+ENTITY_TABLES: dict[str, Table] = {entity.wire_name(): table_of(entity) for entity in ENTITIES}
