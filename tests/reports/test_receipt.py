@@ -1,0 +1,121 @@
+"""The receipt of a sync run, as a value and as a page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bluenote_field.domain.receipt import Receipt, ReceivedLine, SentLine
+from bluenote_field.reports.dates import DASH
+from bluenote_field.reports.receipt import render
+from tests.reports.paper import LETTERHEAD, pages_of
+
+START = datetime(2026, 11, 18, 22, 40, 3, 250_000, tzinfo=UTC)
+SENT = (
+    SentLine(
+        entity="Call", id="01", label="Harborview", what="new", status="accepted",
+        version=8214, at=START,
+    ),
+    SentLine(
+        entity="Contact", id="02", label="Dr. Whitfield", what="changed", status="merged",
+        fields=("Phone", "Role"), reason="R. Díaz changed Email meanwhile", version=8215,
+    ),
+    SentLine(
+        entity="Account", id="03", label="", what="deleted", status="conflict", reason="Changed",
+    ),
+)  # fmt: skip
+RECEIPT = Receipt(
+    run_id="0193-7f2a",
+    person="Maya Okafor",
+    device="maya-laptop",
+    central="https://central.example",
+    epoch="e3",
+    started_at=START,
+    ended_at=START + timedelta(seconds=9),
+    outcome="partial",
+    sentence="Two of three changes arrived.",
+    checkpoint_after=8231,
+    sent=SENT,
+    received=(ReceivedLine("Account", 2, 11, 0),),
+    conflicts=1,
+    scopes_checked=128,
+    bytes_up=4123,
+    bytes_down=1_183_412,
+    requests=5,
+)
+
+
+def text_of(receipt: Receipt, locale: str = "en") -> str:
+    pages = pages_of(render(receipt, LETTERHEAD, locale=locale, zone="America/New_York"))
+    return " ".join(" ".join(pages).split())
+
+
+def test_a_receipt_comes_back_from_json_as_it_went_in() -> None:
+    stored = json.dumps(RECEIPT.as_dict())
+
+    assert Receipt.from_dict(json.loads(stored)) == RECEIPT
+    assert '"started_at": "2026-11-18T22:40:03.250Z"' in stored
+
+
+def test_a_receipt_of_another_version_can_still_be_read() -> None:
+    stored = RECEIPT.as_dict() | {"weather": "fog"}
+    del stored["requests"]
+    stored["sent"][0]["mood"] = "good"
+
+    assert Receipt.from_dict(stored) == replace(RECEIPT, requests=0)
+
+
+def test_the_printed_receipt_is_itemised() -> None:
+    text = text_of(RECEIPT)
+
+    for expected in (
+        "Partly done",
+        "Two of three changes arrived.",
+        "Harborview Call new accepted, 5:40 PM 8214",
+        "changed: Phone, Role",
+        "merged R. Díaz changed Email meanwhile",
+        "03 Account deleted conflict",
+        "Account 2 11 0",
+        f"0 {DASH} 8231",
+        "128 accounts compared with central, 0 differ",
+        "5 requests, 4.1 kB sent, 1.2 MB received",
+        "EST (9.0 s)",
+        "Page 1 of 1",
+        "Run number 0193-7f2a",
+    ):
+        assert expected in text
+
+
+def test_the_receipt_is_also_printed_in_spanish() -> None:
+    text = text_of(RECEIPT, "es")
+
+    for expected in ("Recibo de sincronización", "Parcial", "combinado", "Página 1 de 1"):
+        assert expected in text
+
+
+def test_a_run_with_nothing_to_do_says_so() -> None:
+    text = text_of(replace(RECEIPT, outcome="complete", sent=(), received=()))
+
+    assert "Nothing was waiting to be sent." in text
+    assert "Nothing new had come in at central." in text
+
+
+def test_a_run_that_failed_claims_nothing_about_what_it_did_not_see() -> None:
+    failed = replace(
+        RECEIPT, outcome="failed", sent=(), received=(), waiting=3, problem="No answer."
+    )
+    text = text_of(failed)
+
+    assert "No answer." in text
+    assert "Not done" in text
+    assert "Nothing" not in text
+
+
+def test_every_row_of_a_long_receipt_is_on_it_and_every_page_has_its_head() -> None:
+    sent = tuple(replace(SENT[0], label=f"row{number:04}") for number in range(600))
+    pages = pages_of(render(replace(RECEIPT, sent=sent), LETTERHEAD))
+
+    assert all(f"Page {n} of {len(pages)}" in page for n, page in enumerate(pages, start=1))
+    assert all("Sync receipt" in page for page in pages)
+    assert all(f"row{number:04}" in "".join(pages) for number in range(600))
