@@ -1,0 +1,1 @@
+"""Central: the HTTP server that laptops sync with, on PostgreSQL and nothing else."""

@@ -1,0 +1,272 @@
+"""The HTTP face of central: addresses, who is asking, and every error as a problem in words.
+
+Each handler is a plain function in a worker thread: it opens its own transaction, calls one
+function that knows nothing of HTTP, and encodes what it gave.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+import msgspec
+from fastapi import Depends, FastAPI, Request, Response
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bluenote_field.domain.columns import to_wire_time
+from bluenote_field.domain.wire import PROTOCOL, SCHEMA, Pull, SyncInfo
+from bluenote_field.server.access import Person, scopes_of
+from bluenote_field.server.bodies import answer, decode, read_body
+from bluenote_field.server.database import in_transaction, snapshot
+from bluenote_field.server.digests import differing
+from bluenote_field.server.pull import pull_page
+from bluenote_field.server.push import PushBody, push
+from bluenote_field.server.refusals import Refused, answer_refusal, refusal_of_status
+from bluenote_field.server.replicas import epochs, register_replica, replica_of
+from bluenote_field.server.signin import SignIn, person_of, sign_in, sign_out, token_expired
+
+log = logging.getLogger(__name__)
+
+NDJSON: Final = "application/x-ndjson"
+
+
+@dataclass(frozen=True, slots=True)
+class Central:
+    """What the handlers share: the database, the name people know it by, and the clock."""
+
+    engine: Engine
+    name: str
+    now: Callable[[], datetime]
+
+
+class VerifyBody(msgspec.Struct, frozen=True):
+    """What a laptop holds: a digest for each scope, at its checkpoint."""
+
+    level: int
+    digests: dict[str, str]
+    checkpoint_v: int
+
+
+def _central(request: Request) -> Central:
+    central: Central = request.app.state.central
+    return central
+
+
+def _token(request: Request) -> str:
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token.strip():
+        raise token_expired()
+    return token.strip()
+
+
+def _speaks_our_protocol(request: Request) -> None:
+    said = request.headers.get("bnf-protocol", str(PROTOCOL))
+    if said == str(PROTOCOL):
+        return
+    if said in map(str, range(PROTOCOL)):
+        raise Refused(
+            "client_too_old", "This version of the app is too old for central.", "Update the app."
+        )
+    raise Refused(
+        "protocol_unknown",
+        f"Central speaks version {PROTOCOL} of the protocol, the app another one.",
+        "Ask the person who runs central to update it.",
+    )
+
+
+def _person(
+    central: Annotated[Central, Depends(_central)],
+    token: Annotated[str, Depends(_token)],
+    _protocol: Annotated[None, Depends(_speaks_our_protocol)],
+) -> Person:
+    return in_transaction(central.engine, lambda c: person_of(c, token, now=central.now()))
+
+
+def _replica_id(request: Request) -> str:
+    return request.headers.get("bnf-replica", "")
+
+
+InCentral = Annotated[Central, Depends(_central)]
+Body = Annotated[bytes, Depends(read_body)]
+Asking = Annotated[Person, Depends(_person)]
+ReplicaId = Annotated[str, Depends(_replica_id)]
+
+
+def info(request: Request, central: InCentral) -> Response:
+    """Say what central is; open to everybody."""
+    with snapshot(central.engine) as connection:
+        known = epochs(connection)
+    said = SyncInfo(to_wire_time(central.now()), known.current, PROTOCOL, SCHEMA)
+    return answer(msgspec.json.encode(said), request)
+
+
+def post_sign_in(request: Request, central: InCentral, body: Body) -> Response:
+    """Exchange an address and a password for a token."""
+    wanted = decode(body, SignIn)
+    signed_in = in_transaction(central.engine, lambda c: sign_in(c, wanted, now=central.now()))
+    if signed_in is None:
+        raise Refused(
+            "wrong_credentials", "The e-mail address or the password is not right.", "Try again."
+        )
+    person = signed_in.person
+    return _json(
+        request,
+        {
+            "token": signed_in.token,
+            "user": {
+                "id": person.id,
+                "name": person.name,
+                "role": str(person.role),
+                "email": person.email,
+            },
+            "device_id": person.device_id,
+            "central": {"name": central.name},
+        },
+    )
+
+
+def post_sign_out(request: Request, central: InCentral) -> Response:
+    """End the token that is sent."""
+    token = _token(request)
+    in_transaction(central.engine, lambda c: sign_out(c, token))
+    return _json(request, {})
+
+
+def post_replica(request: Request, central: InCentral, person: Asking) -> Response:
+    """Register a local database."""
+    replica_id = in_transaction(
+        central.engine, lambda c: register_replica(c, person, now=central.now())
+    )
+    return _json(request, {"replica_id": replica_id})
+
+
+def post_push(
+    request: Request, central: InCentral, person: Asking, replica_id: ReplicaId, body: Body
+) -> Response:
+    """Take a batch of mutations."""
+    batch = decode(body, PushBody)
+    pushed = in_transaction(
+        central.engine, lambda c: push(c, person, replica_id, batch, now=central.now())
+    )
+    return answer(msgspec.json.encode(pushed), request)
+
+
+def post_pull(
+    request: Request, central: InCentral, person: Asking, replica_id: ReplicaId, body: Body
+) -> Response:
+    """Give one page of a pull."""
+    wanted = decode(body, Pull)
+    page = pull_page(central.engine, person, replica_id, wanted, now=central.now())
+    return answer(page, request, media_type=NDJSON)
+
+
+def post_verify(
+    request: Request, central: InCentral, person: Asking, replica_id: ReplicaId, body: Body
+) -> Response:
+    """Compare a laptop's digests with central's, for the scopes that the person may see."""
+    claimed = decode(body, VerifyBody)
+    if claimed.level != 1:
+        raise Refused("malformed", "Central compares digests at level 1 only.")
+    now = central.now()
+    in_transaction(central.engine, lambda c: replica_of(c, replica_id, person, now=now, lock=False))
+    with snapshot(central.engine) as connection:
+        entitled = scopes_of(connection, person, day=now.date())
+        mine = {s: digest for s, digest in claimed.digests.items() if s in entitled}
+        held_v = max(0, min(claimed.checkpoint_v, 2**62))
+        wrong, moved = differing(connection, mine, held_v=held_v)
+    lost = sorted(set(claimed.digests) - set(mine))
+    return _json(request, {"differing": wrong, "moved": moved, "lost": lost})
+
+
+def _json(request: Request, document: dict[str, Any]) -> Response:
+    return answer(msgspec.json.encode(document), request)
+
+
+_ROUTES: Final = (
+    ("GET", "/v1/sync/info", info),
+    ("POST", "/v1/sign-in", post_sign_in),
+    ("POST", "/v1/sign-out", post_sign_out),
+    ("POST", "/v1/replicas", post_replica),
+    ("POST", "/v1/sync/push", post_push),
+    ("POST", "/v1/sync/pull", post_pull),
+    ("POST", "/v1/sync/verify", post_verify),
+)
+
+
+def central_app(
+    engine: Engine,
+    *,
+    name: str = "Central",
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> ASGIApp:
+    """The application, over a database that has been migrated."""
+    app = FastAPI(title="Blue Note Field central", openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.central = Central(engine, name, now)
+    for method, path, handler in _ROUTES:
+        app.add_api_route(path, handler, methods=[method], response_model=None)
+    for kind in (Refused, HTTPException, OperationalError, PoolTimeout, Exception):
+        app.add_exception_handler(kind, _on_error)
+    return _Envelope(app)
+
+
+def _on_error(_request: Request, error: Exception) -> Response:
+    return answer_refusal(_refusal_of(error))
+
+
+class _Envelope:
+    """Around every answer: the protocol's headers, and no error that is not a problem in words."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and see that it is answered in the protocol's manner."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_marked(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                message["headers"] = [
+                    *message["headers"],
+                    (b"bnf-protocol", str(PROTOCOL).encode()),
+                    (b"bnf-schema", str(SCHEMA).encode()),
+                ]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_marked)
+        except Exception:  # our bug: it was logged and answered, and a traceback would quote values
+            if not begun:
+                raise
+
+
+def _refusal_of(error: Exception) -> Refused:
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, HTTPException):
+        return refusal_of_status(error.status_code)
+    if isinstance(error, OperationalError | PoolTimeout):
+        log.warning("database busy or away: %s", type(error).__name__)
+        return Refused("busy", "Central cannot do this right now.", "It will be tried again.")
+    frames = _frames_of(error)
+    kind = type(error.orig).__name__ if isinstance(error, DBAPIError) else type(error).__name__
+    log.error("our bug: %s at %s", kind, frames)
+    return Refused("our_bug", "Something went wrong at central.", "It will be tried again.")
+
+
+def _frames_of(error: Exception) -> str:
+    """Where it happened; a driver's message would quote values."""
+    step, frames = error.__traceback__, []
+    while step is not None:
+        frames.append(f"{step.tb_frame.f_code.co_name}:{step.tb_lineno}")
+        step = step.tb_next
+    return " < ".join(reversed(frames[-6:]))

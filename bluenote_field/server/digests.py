@@ -1,0 +1,40 @@
+"""Digests of scopes, computed by PostgreSQL exactly as `wire.digest_of` computes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+_DIGESTS: Final = text("""
+SELECT scope_id, bit_xor(('x' || left(encode(
+    sha256(convert_to(id::text || '|' || v::text, 'UTF8')), 'hex'), 32))::bit(128))::text
+FROM sync_row WHERE NOT gone AND scope_id = ANY(:scopes) GROUP BY scope_id
+""")
+_CHANGED: Final = text(
+    "SELECT DISTINCT scope_id FROM sync_row WHERE v > :after AND scope_id = ANY(:scopes)"
+)
+_EMPTY: Final = "0" * 32
+
+
+def digests_of(connection: Connection, scopes: Iterable[str]) -> dict[str, str]:
+    """The digest of each of these scopes; zeros for one that holds nothing."""
+    asked = sorted(scopes)
+    found = connection.execute(_DIGESTS, {"scopes": asked})
+    digests = {row[0]: f"{int(row[1], 2):032x}" for row in found}
+    return {scope: digests.get(scope, _EMPTY) for scope in asked}
+
+
+def changed_scopes(connection: Connection, scopes: Iterable[str], *, after: int) -> frozenset[str]:
+    """Those of the scopes in which something changed after a version."""
+    return frozenset(connection.scalars(_CHANGED, {"after": after, "scopes": list(scopes)}))
+
+
+def differing(
+    connection: Connection, claimed: Mapping[str, str], *, held_v: int
+) -> tuple[list[str], list[str]]:
+    """Scopes whose digest is not what is claimed, and those that moved since version `held_v`."""
+    moved = changed_scopes(connection, claimed, after=held_v)
+    ours = digests_of(connection, set(claimed) - moved)
+    return sorted(s for s, digest in ours.items() if digest != claimed[s]), sorted(moved)

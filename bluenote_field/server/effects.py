@@ -1,0 +1,239 @@
+"""One mutation carried out: permission, judgement, values checked, row written.
+
+What only central decides is ignored, not refused. A person writes only rows of the scopes they
+hold; owned rows only if they are the author; what is append-only is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import text
+
+from bluenote_field.domain.accounts import Account
+from bluenote_field.domain.columns import to_wire_time
+from bluenote_field.domain.entities import entity_named, parts_of
+from bluenote_field.domain.entity import Entity, SyncClass, scope_of
+from bluenote_field.domain.fields import Merge, fields_of, groups_of
+from bluenote_field.domain.judge import GroupVersion, Verdict, judge_update
+from bluenote_field.domain.wire import Clash, Fields, Mutation, Op, Plain, Result, Status, unpack
+from bluenote_field.errors import InputProblem
+from bluenote_field.server.access import home_territory
+from bluenote_field.server.calls import guard_addendum, refuse_locked
+from bluenote_field.server.desk import Desk, Rejected, absent, refuse_foreign_scope, was_deleted
+from bluenote_field.server.rows import delete_row, insert_row, locked_row, update_row
+
+_IDENTIFIER: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_AUTHOR: Final = ("owner_id", "author_id")
+_VERSIONS: Final = text(
+    "SELECT f.grp, f.v, coalesce(f.replica_id::text, '') AS replica, coalesce(u.name, '') AS name,"
+    " f.at FROM field_version f LEFT JOIN app_user u ON u.id = f.user_id"
+    " WHERE f.entity = :entity AND f.id = CAST(:id AS uuid)"
+)
+
+
+def carry_out(desk: Desk, mutation: Mutation) -> Result:
+    """Do what a mutation says, as far as it may; raises Rejected where it may not."""
+    entity = _entity(mutation)
+    match mutation.op:
+        case Op.CREATE:
+            return _create(desk, entity, mutation)
+        case Op.UPDATE:
+            return _update(desk, entity, mutation)
+        case Op.DELETE:
+            return _delete(desk, entity, mutation)
+
+
+def _entity(mutation: Mutation) -> type[Entity]:
+    try:
+        entity = entity_named(mutation.entity)
+    except KeyError:
+        raise Rejected("unknown_entity", "Central does not know this kind of record.") from None
+    if entity.sync.kind is SyncClass.REFERENCE:
+        raise Rejected("forbidden", "Only central changes this kind of record.")
+    if not _IDENTIFIER.fullmatch(mutation.id):
+        raise Rejected("bad_id", "The record's key is not an identifier.")
+    return entity
+
+
+def _create(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
+    current = locked_row(desk.connection, entity, mutation.id)
+    if current is not None:
+        return _create_again(desk, entity, mutation, current)
+    decided = central_fields(entity)
+    values: Fields = {k: v for k, v in mutation.set.items() if k not in decided}
+    if entity is Account:
+        values["territory_id"] = home_territory(desk.connection, desk.person, day=desk.now.date())
+        if values["territory_id"] is None:
+            raise Rejected("forbidden", "You belong to no territory that could have a new account.")
+        desk.scopes.add(mutation.id)
+    record = _checked(entity, mutation.id, values)
+    if record.sync.part_of:
+        _guard_part(desk, record)
+    _refuse_other_author(desk, entity, record.values())
+    refuse_foreign_scope(desk, entity, record.scope())
+    guard_addendum(desk, record)
+    insert_row(desk.connection, record)
+    return Result(mutation.n, Status.APPLIED, applied=tuple(groups_of(entity)))
+
+
+def _create_again(desk: Desk, entity: type[Entity], mutation: Mutation, current: Fields) -> Result:
+    """A create whose row is there: by the same replica it is a replay, by another a forgery."""
+    versions = versions_of(desk, entity, mutation.id)
+    first = versions.get("*")
+    if first is None or first.replica != desk.replica.id:
+        raise Rejected("id_taken", "Another record has this key already.")
+    if entity.sync.kind is SyncClass.APPEND_ONLY:
+        return Result(mutation.n, Status.APPLIED)
+    return _write_judged(desk, entity, mutation, current, versions=versions, base_v=first.v)
+
+
+def _update(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
+    current = _there(desk, entity, mutation.id)
+    versions = versions_of(desk, entity, mutation.id)
+    base_v = desk.epochs.effective_base(mutation.base)
+    return _write_judged(desk, entity, mutation, current, versions=versions, base_v=base_v)
+
+
+def _write_judged(
+    desk: Desk,
+    entity: type[Entity],
+    mutation: Mutation,
+    current: Fields,
+    *,
+    versions: Mapping[str, GroupVersion],
+    base_v: int,
+) -> Result:
+    _guard_change(desk, entity, mutation.id, current)
+    every = {group: versions.get(group, versions.get("*")) for group in groups_of(entity)}
+    verdict = judge_update(
+        entity,
+        mutation,
+        current,
+        versions={group: version for group, version in every.items() if version is not None},
+        base_v=base_v,
+        replica=desk.replica.id,
+    )
+    if verdict.write:
+        _write(desk, entity, mutation.id, current, verdict)
+    return Result(mutation.n, verdict.status, applied=verdict.applied, conflicts=verdict.clashes)
+
+
+def _write(desk: Desk, entity: type[Entity], id_: str, current: Fields, verdict: Verdict) -> None:
+    record = _checked(entity, id_, {**current, **verdict.write})
+    if record.sync.parent in verdict.write:
+        raise Rejected("forbidden", "A part of a record does not change hands.")
+    _refuse_other_author(desk, entity, record.values())
+    if record.scope() != scope_of(entity, {"id": id_, **current}):
+        refuse_foreign_scope(desk, entity, record.scope())
+    if record.sync.part_of:
+        _guard_part(desk, record)
+    update_row(desk.connection, record, verdict.write)
+
+
+def _delete(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
+    if entity is Account:
+        raise Rejected("forbidden", "An account is deleted at central only.")
+    try:
+        current = _there(desk, entity, mutation.id)
+    except Rejected as verdict:
+        if verdict.code == "deleted":
+            return Result(mutation.n, Status.APPLIED)
+        raise
+    _guard_change(desk, entity, mutation.id, current)
+    base_v = desk.epochs.effective_base(mutation.base)
+    newer = _newer_groups(desk, entity, mutation, current, base_v=base_v)
+    if newer:
+        return Result(mutation.n, Status.CONFLICT, conflicts=newer, code="changed_since")
+    if _has_parts(desk, entity, mutation.id):
+        return Result(mutation.n, Status.CONFLICT, code="has_children")
+    delete_row(desk.connection, entity, mutation.id)
+    return Result(mutation.n, Status.APPLIED)
+
+
+def _there(desk: Desk, entity: type[Entity], id_: str) -> Fields:
+    current = locked_row(desk.connection, entity, id_)
+    if current is not None:
+        return current
+    if was_deleted(desk, entity, id_):
+        raise Rejected("deleted", "The record has been deleted at central.")
+    raise absent()
+
+
+def _guard_change(desk: Desk, entity: type[Entity], id_: str, current: Fields) -> None:
+    refuse_foreign_scope(desk, entity, scope_of(entity, {"id": id_, **current}))
+    if entity.sync.kind is SyncClass.APPEND_ONLY:
+        raise Rejected("append_only", "This kind of record is never changed; add another one.")
+    _refuse_other_author(desk, entity, current)
+    refuse_locked(desk, entity, id_, current)
+
+
+def _refuse_other_author(desk: Desk, entity: type[Entity], values: Mapping[str, object]) -> None:
+    if entity.sync.kind not in {SyncClass.OWNED, SyncClass.APPEND_ONLY} or entity.sync.part_of:
+        return
+    authors = {values[name] for name in _AUTHOR if name in values}
+    if authors != {desk.person.id}:
+        raise Rejected("forbidden", "Only its author changes this record.")
+
+
+def _guard_part(desk: Desk, record: Entity) -> None:
+    """A part belongs to a parent of the same author in the same scope, and one that is open."""
+    parent = entity_named(record.sync.part_of)
+    parent_id = str(getattr(record, record.sync.parent))
+    found = locked_row(desk.connection, parent, parent_id)
+    if found is None:
+        if was_deleted(desk, parent, parent_id):
+            raise Rejected("parent_deleted", "What it belongs to has been deleted at central.")
+        raise absent()
+    refuse_foreign_scope(desk, parent, scope_of(parent, {"id": parent_id, **found}))
+    _refuse_other_author(desk, parent, found)
+    refuse_locked(desk, parent, parent_id, found)
+    if record.scope() != scope_of(parent, {"id": parent_id, **found}):
+        raise Rejected("wrong_account", "It names another account than what it belongs to.")
+
+
+def _newer_groups(
+    desk: Desk, entity: type[Entity], mutation: Mutation, current: Fields, *, base_v: int
+) -> tuple[Clash, ...]:
+    versions = versions_of(desk, entity, mutation.id)
+    groups = groups_of(entity)
+    newer = []
+    for group, last in versions.items():
+        if last.v > base_v and last.replica != desk.replica.id:
+            held = {spec.name: current.get(spec.name) for spec in groups.get(group, ())}
+            newer.append(Clash(group=group, server=held, v=last.v, by=last.by, at=last.at))
+    return tuple(newer)
+
+
+def _has_parts(desk: Desk, entity: type[Entity], id_: str) -> bool:
+    for part in parts_of(entity.wire_name()):
+        query = text(
+            f'SELECT FROM "{part.wire_name()}" WHERE "{part.sync.parent}" = CAST(:id AS uuid)'
+        )
+        if desk.connection.execute(query, {"id": id_}).first() is not None:
+            return True
+    return False
+
+
+def versions_of(desk: Desk, entity: type[Entity], id_: str) -> dict[str, GroupVersion]:
+    """When each group of a row was last written and by whom; `*` stands for its first writing."""
+    rows = desk.connection.execute(_VERSIONS, {"entity": entity.wire_name(), "id": id_})
+    return {
+        row.grp: GroupVersion(row.v, row.replica, row.name, to_wire_time(row.at)) for row in rows
+    }
+
+
+def central_fields(entity: type[Entity]) -> frozenset[str]:
+    """The fields that only central decides."""
+    return frozenset(s.name for s in fields_of(entity) if s.show.merge is Merge.CENTRAL)
+
+
+def _checked(entity: type[Entity], id_: str, values: Mapping[str, Plain]) -> Entity:
+    try:
+        return unpack(entity, id_, values)
+    except InputProblem as problem:
+        raise Rejected("invalid", problem.message) from None
+    except ValueError:
+        raise Rejected("invalid", "A date or a time is not one.") from None

@@ -1,0 +1,271 @@
+"""Push: a batch of numbered mutations, carried out exactly once, in one transaction.
+
+The order is the protocol's and matters: who it is, then the epoch, then results that may be
+forgotten, then mutation by mutation. Effects, results, watermark, audit and dead letters commit
+together; a row that cannot be accepted is answered and kept as a dead letter, and never stops the
+rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DataError, IntegrityError
+
+from bluenote_field.domain.columns import to_wire_time
+from bluenote_field.domain.wire import Mutation, Op, Pushed, Result, Status
+from bluenote_field.server.access import Person, scopes_of
+from bluenote_field.server.calls import calls_before, judge_calls
+from bluenote_field.server.database import act_as, name_mutation, version_of_this_transaction
+from bluenote_field.server.desk import Desk, Rejected
+from bluenote_field.server.effects import carry_out
+from bluenote_field.server.refusals import Refused
+from bluenote_field.server.replicas import epochs, refuse_other_epoch, replica_of
+from bluenote_field.server.tables import DEAD_LETTER, DEVICE, MUTATION_RESULT, REPLICA
+
+log = logging.getLogger(__name__)
+
+
+class PushBody(msgspec.Struct, frozen=True):
+    """`wire.Push` with its mutations unread, so that one bad row does not spoil the batch."""
+
+    epoch: str
+    acked_through: int
+    mutations: tuple[msgspec.Raw, ...]
+    waiting: int = 0
+    offset_ms: int = 0
+
+
+class _Numbered(msgspec.Struct, frozen=True):
+    n: int
+    txn: str
+    entity: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One mutation as it arrived: read, or with the reason why it cannot be."""
+
+    n: int
+    txn: str
+    payload: bytes
+    mutation: Mutation
+    flaw: str = ""
+
+    @property
+    def mark(self) -> bytes:
+        """The hash by which a repetition is told from another mutation of the same number."""
+        return hashlib.sha256(self.payload).digest()
+
+
+def read_arrivals(raws: Iterable[msgspec.Raw]) -> list[Arrival]:
+    """The mutations of a batch by number; refused as a whole only where one has no number."""
+    return sorted((_arrival(bytes(raw)) for raw in raws), key=lambda each: each.n)
+
+
+def push(
+    connection: Connection, person: Person, replica_id: str, body: PushBody, *, now: datetime
+) -> Pushed:
+    """Deal with a batch; raises Refused, with nothing touched, where it cannot be dealt with."""
+    arrivals = read_arrivals(body.mutations)
+    replica = replica_of(connection, replica_id, person, now=now, lock=True)
+    known = epochs(connection)
+    refuse_other_epoch(known, body.epoch, replica.watermark)
+    acked = max(0, min(body.acked_through, replica.watermark))
+    connection.execute(
+        delete(MUTATION_RESULT)
+        .where(MUTATION_RESULT.c.replica_id == replica.id)
+        .where(MUTATION_RESULT.c.n <= acked)
+    )
+    seen = [each for each in arrivals if each.n <= replica.watermark]
+    fresh = [each for each in arrivals if each.n > replica.watermark]
+    _refuse_gap(fresh, replica.watermark)
+    results = _stored_results(connection, replica.id, seen)
+    if fresh:
+        desk = Desk(
+            connection=connection,
+            person=person,
+            replica=replica,
+            epochs=known,
+            now=now,
+            scopes=set(scopes_of(connection, person, day=now.date())),
+        )
+        act_as(connection, user=person.id, replica=replica.id, device=person.device_id)
+        made = _carry_out_all(desk, fresh)
+        _keep(desk, fresh, made)
+        results += made
+    _note_visit(connection, person, body, now=now)
+    watermark = fresh[-1].n if fresh else replica.watermark
+    connection.execute(
+        update(REPLICA)
+        .where(REPLICA.c.id == replica.id)
+        .values(watermark=watermark, acked_through=acked)
+    )
+    return Pushed(known.current, watermark, to_wire_time(now), tuple(results))
+
+
+def _arrival(raw: bytes) -> Arrival:
+    try:
+        payload = msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
+        numbered = msgspec.json.decode(raw, type=_Numbered)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise Refused("malformed", "A mutation has no number.", "Report this as a bug.") from None
+    try:
+        mutation = msgspec.json.decode(raw, type=Mutation)
+    except msgspec.DecodeError:
+        blank = Mutation(
+            numbered.n, numbered.txn, Op.UPDATE, numbered.entity, numbered.id.replace("\x00", "")
+        )
+        return Arrival(
+            numbered.n, numbered.txn, payload, blank, "It is not what a change looks like."
+        )
+    return Arrival(numbered.n, numbered.txn, payload, mutation)
+
+
+def _refuse_gap(fresh: Sequence[Arrival], watermark: int) -> None:
+    for expected, each in enumerate(fresh, start=watermark + 1):
+        if each.n != expected:
+            raise Refused(
+                "mutation_gap", "Mutations are missing before this one.", watermark=watermark
+            )
+
+
+def _stored_results(
+    connection: Connection, replica_id: str, seen: Sequence[Arrival]
+) -> list[Result]:
+    if not seen:
+        return []
+    rows = connection.execute(
+        select(MUTATION_RESULT.c.n, MUTATION_RESULT.c.body_hash, MUTATION_RESULT.c.body)
+        .where(MUTATION_RESULT.c.replica_id == replica_id)
+        .where(MUTATION_RESULT.c.n.in_([each.n for each in seen]))
+    )
+    stored = {row.n: row for row in rows}
+    results = []
+    for each in seen:
+        row = stored.get(each.n)
+        if row is not None and row.body_hash != each.mark:
+            raise Refused(
+                "replica_conflict",
+                "This number was used for another change before.",
+                "The laptop registers anew and keeps everything that waits.",
+            )
+        known = row and msgspec.json.decode(row.body, type=Result)
+        results.append(known or Result(each.n, Status.DUP))
+    return results
+
+
+def _carry_out_all(desk: Desk, fresh: Sequence[Arrival]) -> list[Result]:
+    results: list[Result] = []
+    for _txn, members in groupby(fresh, key=lambda each: each.txn):
+        results += _carry_out_group(desk, list(members))
+    version = version_of_this_transaction(desk.connection)
+    at = to_wire_time(desk.now)
+    return [
+        replace(result, v=_version(desk, each, result, version), at=at)
+        for each, result in zip(fresh, results, strict=True)
+    ]
+
+
+def _carry_out_group(desk: Desk, members: Sequence[Arrival]) -> list[Result]:
+    """All members or none, in one savepoint; where one is rejected, all are."""
+    results: list[Result] = []
+    guilty, verdict = members[0].n, Rejected("invalid", "")
+    scopes = set(desk.scopes)
+    try:
+        with desk.connection.begin_nested():
+            before = calls_before(desk, (each.mutation for each in members))
+            for each in members:
+                guilty = each.n
+                if each.flaw:
+                    raise Rejected("malformed", each.flaw)  # noqa: TRY301
+                name_mutation(desk.connection, each.n)
+                results.append(carry_out(desk, each.mutation))
+            changed = frozenset(e.mutation.id for e in members if e.mutation.entity == "call")
+            guilty = next((e.n for e in members if e.mutation.entity == "call"), guilty)
+            judge_calls(desk, before, changed)
+    except Rejected as rejected:
+        verdict = rejected
+    except (DataError, IntegrityError) as error:
+        log.info("mutation %d not storable: %s", guilty, type(error.orig).__name__)
+        verdict = Rejected("unstorable", "A value does not fit into central's database.")
+    else:
+        return results
+    desk.scopes.intersection_update(scopes)
+    return [_rejection(each.n, guilty, verdict) for each in members]
+
+
+def _rejection(n: int, guilty: int, verdict: Rejected) -> Result:
+    if n == guilty:
+        return Result(n, Status.REJECTED, code=verdict.code, reason=verdict.reason)
+    return Result(
+        n,
+        Status.REJECTED,
+        code="group",
+        reason=f"It belongs to a change that is not accepted: {verdict.reason}",
+    )
+
+
+def _version(desk: Desk, arrival: Arrival, result: Result, version: int) -> int:
+    """The version that the row has now; of a rejected or deleted one, none."""
+    if result.status is Status.REJECTED:
+        return 0
+    found = desk.connection.scalar(
+        text(
+            "SELECT v FROM sync_row WHERE entity = :entity AND id = CAST(:id AS uuid)"
+            " ORDER BY v DESC, gone LIMIT 1"
+        ),
+        {"entity": arrival.mutation.entity, "id": arrival.mutation.id},
+    )
+    return int(found or version)
+
+
+def _keep(desk: Desk, fresh: Sequence[Arrival], results: Sequence[Result]) -> None:
+    """Keep the results until they are acknowledged, and what was rejected until it is resolved."""
+    desk.connection.execute(
+        MUTATION_RESULT.insert(),
+        [
+            {
+                "replica_id": desk.replica.id,
+                "n": each.n,
+                "body_hash": each.mark,
+                "status": str(result.status),
+                "body": msgspec.json.encode(result),
+            }
+            for each, result in zip(fresh, results, strict=True)
+        ],
+    )
+    letters = [
+        {
+            "replica_id": desk.replica.id,
+            "n": each.n,
+            "user_id": desk.person.id,
+            "entity": each.mutation.entity[:80].replace("\x00", ""),
+            "id": each.mutation.id[:80].replace("\x00", ""),
+            "payload": each.payload,
+            "code": result.code,
+            "reason": result.reason.replace("\x00", ""),
+            "at": desk.now,
+        }
+        for each, result in zip(fresh, results, strict=True)
+        if result.status is Status.REJECTED
+    ]
+    if letters:
+        desk.connection.execute(insert(DEAD_LETTER).on_conflict_do_nothing(), letters)
+
+
+def _note_visit(connection: Connection, person: Person, body: PushBody, *, now: datetime) -> None:
+    waiting = max(0, min(body.waiting, 2**31 - 1))
+    connection.execute(
+        update(DEVICE).where(DEVICE.c.id == person.device_id).values(waiting=waiting, seen_at=now)
+    )
