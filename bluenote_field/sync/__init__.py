@@ -1,0 +1,1 @@
+"""Synchronising with central: decide (engine), then act (runner), over one door to the network."""

@@ -1,0 +1,178 @@
+"""What a sync does, in order: a generator that says what to do next and is told how it went.
+
+No network, no database, no clock, no threads, no randomness: `runner.py` carries the commands
+out, and a simulation can stand in for it. Wherever the run ends, what was committed so far is
+whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from bluenote_field.errors import Problem
+from bluenote_field.sync.pages import Page
+from bluenote_field.sync.steps import (
+    Apply,
+    AskAgain,
+    AskInfo,
+    BecomeNewReplica,
+    Command,
+    DropStaging,
+    Event,
+    Fetched,
+    FetchPage,
+    Freeze,
+    Frozen,
+    Informed,
+    Look,
+    Looked,
+    Refused,
+    Reopen,
+    SendBatch,
+    Sent,
+    Stage,
+    StartOver,
+    Verified,
+    Verify,
+)
+
+ROUNDS = 3
+MOST_ROWS = 500
+MOST_RESTARTS = 5
+
+Result = TypeVar("Result")
+Expected = TypeVar("Expected")
+Steps: TypeAlias = Generator[Command, Event, Result]
+
+
+class _PullFirst(Exception):  # noqa: N818 - a turn of the conversation, not an error
+    """What central holds has to be fetched before anything is sent again."""
+
+
+def synchronise() -> Steps[None]:
+    """Send what waits, fetch what is new, apply, compare; again while something is left."""
+    informed = yield from _expect(Informed, AskInfo())
+    epoch = informed.epoch
+    is_repair = False
+    for number in range(ROUNDS):
+        try:
+            sent, epoch = yield from _push(epoch)
+        except _PullFirst:
+            sent = 1
+        if number and not sent and not is_repair:
+            return
+        last = yield from _pull(epoch)
+        yield Apply(last)
+        is_repair = yield from _verify(last, again=number < ROUNDS - 1)
+
+
+def _push(epoch: str) -> Steps[tuple[int, str]]:
+    """Send until nothing is unanswered or nothing moves; gives how much, and the epoch."""
+    looked = yield from _expect(Looked, Look(epoch))
+    yield from _expect(Frozen, Freeze())
+    # Asked in the epoch that this laptop knows, central tells how much of its work it lost.
+    spoken, total, most_rows = looked.epoch, 0, MOST_ROWS
+    for _ in range(MOST_RESTARTS):
+        always = looked.epoch != epoch and spoken == looked.epoch
+        count, refused = yield from _send_all(spoken, most_rows, always=always)
+        total += count
+        if refused is None:
+            return total, spoken
+        if refused.code == "too_large" and most_rows > 1:
+            most_rows //= 4
+        elif refused.code in {"epoch_changed", "mutation_gap"}:
+            spoken = refused.epoch or spoken
+            yield Reopen(refused.watermark)
+            if refused.code == "epoch_changed":
+                yield StartOver()
+        elif refused.code == "replica_conflict":
+            yield BecomeNewReplica()
+            raise _PullFirst
+        else:
+            raise refused.problem
+    raise Problem("Central and this laptop cannot agree on what was sent.", "Try again later.")
+
+
+def _send_all(epoch: str, most_rows: int, *, always: bool) -> Steps[tuple[int, Refused | None]]:
+    """Send batch after batch, up to the end or a refusal."""
+    total = 0
+    while True:
+        event = yield SendBatch(epoch, most_rows, always=always and not total)
+        if isinstance(event, Refused):
+            return total, event
+        sent = _checked(Sent, event)
+        total += sent.count
+        if not sent.count or not sent.answered:
+            return total, None
+
+
+def _pull(epoch: str) -> Steps[Page]:
+    """Stage every page but the last, which is applied together with them."""
+    looked = yield from _expect(Looked, Look(epoch))
+    session, restarts = looked.session, 0
+    while True:
+        event = yield FetchPage(epoch, session)
+        if isinstance(event, Refused):
+            restarts += 1
+            yield from _recover_pull(event, restarts)
+            session = ""
+            continue
+        page = _checked(Fetched, event).page
+        if page.epoch != epoch:
+            raise Problem("Central was restored during this sync.", "Synchronise again.")
+        if page.end is not None:
+            return page
+        yield Stage(page)
+        session = page.session
+
+
+def _recover_pull(refused: Refused, restarts: int) -> Steps[None]:
+    """Make the pull begin again after a refusal that allows it."""
+    if restarts > MOST_RESTARTS:
+        raise refused.problem
+    if refused.code == "scope_changed":
+        yield DropStaging()
+    elif refused.code == "checkpoint_too_old":
+        yield StartOver()
+    elif refused.code == "replica_conflict":
+        yield BecomeNewReplica()
+    else:
+        raise refused.problem
+
+
+def _verify(last: Page, *, again: bool) -> Steps[bool]:
+    """Compare; have what differs sent whole. True where that is still to come."""
+    verified = yield from _expect(Verified, Verify(last))
+    if not verified.differing or not again:
+        return False
+    yield AskAgain(verified.differing)
+    return True
+
+
+def _expect(kind: type[Expected], command: Command) -> Steps[Expected]:
+    event = yield command
+    return _checked(kind, event)
+
+
+def _checked(kind: type[Expected], event: Event) -> Expected:
+    if isinstance(event, Refused):
+        raise event.problem
+    if not isinstance(event, kind):
+        raise TypeError(f"{kind.__name__} was expected, not {type(event).__name__}")
+    return event
+
+
+@dataclass(slots=True)
+class Engine:
+    """The same as one function: `step(event)` gives the next command, None at the end."""
+
+    steps: Steps[None] = field(default_factory=synchronise)
+
+    def step(self, event: Event | None = None) -> Command | None:
+        """The next command, given the outcome of the last one (None at the beginning)."""
+        try:
+            return next(self.steps) if event is None else self.steps.send(event)
+        except StopIteration:
+            return None

@@ -1,0 +1,87 @@
+"""One page of a pull, read from its lines of JSON.
+
+The stream is cut at line feeds only: a note may hold other characters that some take for line
+ends. A page that does not begin and end as it must, or that counts other rows than it holds, is
+no page: the connection was cut, or something else answered. Frames and fields of a later version
+are passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from bluenote_field.domain.wire import Begin, End, Mark, Result, Results
+from bluenote_field.errors import NetworkProblem
+from bluenote_field.store.incoming import StagedFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What one page brought; `end` is set on the last one."""
+
+    session: str
+    epoch: str
+    frames: tuple[StagedFrame, ...]
+    results: tuple[Result, ...] = ()
+    end: End | None = None
+    ignored: int = 0
+
+
+class _Line(msgspec.Struct, frozen=True, gc=False):
+    """Any frame, as far as it is about a row; the fields of the row stay text."""
+
+    t: str
+    scope: str = ""
+    entity: str = ""
+    id: str = ""
+    v: int = 0
+    f: msgspec.Raw = msgspec.Raw(b"")
+    why: str = ""
+
+
+def read_page(content: bytes) -> Page:
+    """The page that the bytes hold; a NetworkProblem where they are not a whole page."""
+    try:
+        return _read_lines(content)
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
+        raise NetworkProblem(
+            "A page from central arrived incomplete.",
+            "The connection may have been cut. Nothing was changed; synchronise again.",
+        ) from None
+
+
+def _read_lines(content: bytes) -> Page:
+    *lines, rest = content.split(b"\n")
+    if rest or len(lines) < 2:  # noqa: PLR2004 - a beginning and an ending
+        raise ValueError("cut off")
+    begin = msgspec.json.decode(lines[0], type=Begin)
+    decode_line = msgspec.json.Decoder(_Line).decode
+    frames: list[StagedFrame] = []
+    results: tuple[Result, ...] = ()
+    ignored = 0
+    for line in lines[1:-1]:
+        frame = decode_line(line)
+        if frame.t in {"row", "gone"}:
+            body = bytes(frame.f).decode() if frame.t == "row" else frame.why
+            frames.append(StagedFrame(frame.t, frame.scope, frame.entity, frame.id, frame.v, body))
+        elif frame.t == "results":
+            results = msgspec.json.decode(line, type=Results).items
+        elif frame.t != "leave":  # a scope that left is seen in the set at the end
+            ignored += 1
+    last = decode_line(lines[-1])
+    if last.t == "mark":
+        mark = msgspec.json.decode(lines[-1], type=Mark)
+        if mark.rows != len(frames):
+            raise ValueError("other rows than it counts")
+        return Page(session=mark.session, epoch=begin.epoch, frames=tuple(frames), ignored=ignored)
+    end = msgspec.json.decode(lines[-1], type=End)
+    return Page(
+        session=begin.session,
+        epoch=begin.epoch,
+        frames=tuple(frames),
+        results=results,
+        end=end,
+        ignored=ignored,
+    )

@@ -1,0 +1,176 @@
+"""The receipt of a run, put together from what was applied and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bluenote_field.domain.columns import from_wire_time, to_wire_time
+from bluenote_field.domain.entities import ENTITIES, entity_named
+from bluenote_field.domain.fields import fields_of
+from bluenote_field.domain.receipt import (
+    Outcome,
+    Receipt,
+    ReceivedLine,
+    SentLine,
+    SentStatus,
+    What,
+)
+from bluenote_field.domain.wire import Op, Status
+from bluenote_field.errors import Problem
+from bluenote_field.store import cards
+from bluenote_field.store.apply import Applied, Closed
+from bluenote_field.store.incoming import standing
+from bluenote_field.store.outbox import count_pending
+from bluenote_field.store.store import Reader, Store
+from bluenote_field.store.tables import card, pending
+from bluenote_field.sync.client import Traffic
+
+WHAT: dict[Op, What] = {Op.CREATE: "new", Op.UPDATE: "changed", Op.DELETE: "deleted"}
+STATUS: dict[Status, SentStatus] = {
+    Status.APPLIED: "accepted",
+    Status.DUP: "accepted",
+    Status.MERGED: "merged",
+    Status.CONFLICT: "conflict",
+    Status.REJECTED: "refused",
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far."""
+
+    run_id: str
+    started_at: datetime
+    device: str
+    before_v: int | None = None
+    applied: list[Applied] = field(default_factory=list)
+    scopes_checked: int = 0
+    mismatches: int = 0
+    ignored: int = 0
+
+
+def make_receipt(
+    store: Store, tally: Tally, traffic: Traffic, *, problem: Problem | None, stopped: bool = False
+) -> Receipt:
+    """The receipt of a run that ended, as it ended."""
+    with store.read() as reader:
+        here = standing(reader.connection)
+        waiting = count_pending(reader.connection)
+        conflicts = cards.count_open(reader.connection, "conflict", "scope_lost", "deleted")
+        sent = (*_sent_lines(tally.applied), *_waiting_lines(reader))
+        outcome = _outcome(tally, problem, stopped=stopped or waiting > 0)
+        return Receipt(
+            run_id=tally.run_id,
+            person=reader.fact("user_name") or "",
+            device=tally.device,
+            central=reader.fact("central_name") or reader.fact("central_url") or "",
+            started_at=_as_kept(tally.started_at),
+            ended_at=_as_kept(reader.now),
+            outcome=outcome,
+            epoch=here.epoch,
+            sentence=_sentence(outcome, waiting=waiting, conflicts=conflicts, stopped=stopped),
+            problem=str(problem) if problem else "",
+            checkpoint_before=tally.before_v,
+            checkpoint_after=here.v if here.synced_at else None,
+            sent=sent,
+            received=_received_lines(tally.applied),
+            waiting=waiting,
+            conflicts=conflicts,
+            scopes_checked=tally.scopes_checked,
+            mismatches=tally.mismatches,
+            bytes_up=traffic.bytes_up,
+            bytes_down=traffic.bytes_down,
+            requests=traffic.requests,
+        )
+
+
+def _as_kept(moment: datetime) -> datetime:
+    """The moment with the milliseconds that its text keeps."""
+    return from_wire_time(to_wire_time(moment))
+
+
+def _outcome(tally: Tally, problem: Problem | None, *, stopped: bool) -> Outcome:
+    if problem is not None and not tally.applied:
+        return "failed"
+    return "partial" if problem is not None or stopped else "complete"
+
+
+def _sentence(outcome: Outcome, *, waiting: int, conflicts: int, stopped: bool) -> str:
+    if outcome == "failed":
+        return "Not synchronised. Nothing is lost; what waits is saved on this laptop."
+    if stopped and outcome == "partial" and not waiting:
+        return "Stopped before the end. What arrived is kept; the next sync goes on from there."
+    parts = []
+    if waiting:
+        parts.append(f"{_many(waiting, 'change')} still {'waits' if waiting == 1 else 'wait'}")
+    if conflicts:
+        parts.append(f"{_many(conflicts, 'card')} {'needs' if conflicts == 1 else 'need'} you")
+    if not parts:
+        return "Everything is at central, and this laptop is up to date."
+    return f"Synchronised; {' and '.join(parts)}."
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _sent_lines(applied: Iterable[Applied]) -> tuple[SentLine, ...]:
+    return tuple(_sent_line(closed) for each in applied for closed in each.closed)
+
+
+def _sent_line(closed: Closed) -> SentLine:
+    mutation, result = closed.mutation, closed.result
+    entity = entity_named(mutation.entity)
+    changed = mutation.set if mutation.op is Op.UPDATE else {}
+    return SentLine(
+        entity=mutation.entity,
+        id=mutation.id,
+        label=closed.label,
+        what=WHAT[mutation.op],
+        status=STATUS[result.status],
+        fields=tuple(spec.label for spec in fields_of(entity) if spec.name in changed),
+        reason=result.reason,
+        version=result.v or None,
+        at=from_wire_time(result.at) if result.at else None,
+    )
+
+
+def _waiting_lines(reader: Reader) -> tuple[SentLine, ...]:
+    """What is still on this laptop only, with the reason where central gave one."""
+    refused = {
+        (row.entity, row.row_id): row.reason or ""
+        for row in reader.connection.execute(
+            select(card).where(card.c.kind == "rejected", card.c.resolved_at.is_(None))
+        )
+    }
+    rows = reader.connection.execute(select(pending).order_by(pending.c.first_at))
+    return tuple(
+        SentLine(
+            entity=row.entity,
+            id=row.id,
+            label=row.label,
+            what=WHAT[Op(row.op)],
+            status="waiting",
+            reason=refused.get((row.entity, row.id), ""),
+        )
+        for row in rows
+    )
+
+
+def _received_lines(applied: list[Applied]) -> tuple[ReceivedLine, ...]:
+    lines = []
+    for entity in ENTITIES:
+        name = entity.wire_name()
+        line = ReceivedLine(
+            name,
+            new=sum(each.new[name] for each in applied),
+            changed=sum(each.changed[name] for each in applied),
+            gone=sum(each.gone[name] for each in applied),
+        )
+        if line.new or line.changed or line.gone:
+            lines.append(line)
+    return tuple(lines)

@@ -1,0 +1,266 @@
+"""Carrying out what the engine asks for, over the store and central.
+
+No request is ever made while a transaction is open, and every command leaves the database whole, so
+stopping between any two of them is safe. Requests that fail for reasons that pass are tried again.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bluenote_field.domain.wire import End, Pull
+from bluenote_field.errors import CentralProblem, NetworkProblem, SignInProblem
+from bluenote_field.store import books, incoming, outbox
+from bluenote_field.store.apply import Pulled, apply_pull
+from bluenote_field.store.digests import differing_scopes
+from bluenote_field.store.store import Store
+from bluenote_field.sync.client import MOST_ROWS, Central, Refusal
+from bluenote_field.sync.engine import Engine
+from bluenote_field.sync.pages import Page
+from bluenote_field.sync.patience import insist, stop_if
+from bluenote_field.sync.receipts import Tally
+from bluenote_field.sync.steps import (
+    Apply,
+    AskAgain,
+    AskInfo,
+    BecomeNewReplica,
+    Command,
+    Done,
+    DropStaging,
+    Event,
+    Fetched,
+    FetchPage,
+    Freeze,
+    Frozen,
+    Informed,
+    Look,
+    Looked,
+    Refused,
+    Reopen,
+    SendBatch,
+    Sent,
+    Stage,
+    StartOver,
+    Verified,
+    Verify,
+)
+
+logger = logging.getLogger(__name__)
+
+BATCH_BYTES = 512 * 1024
+Progress = Callable[[str, int], None]
+"""Is told the phase (connect, send, receive, apply, check) and how many rows it has dealt with."""
+
+Given = TypeVar("Given")
+
+
+@dataclass(slots=True)
+class Runner:
+    """One run: the engine's commands, the store, central, and what was done so far."""
+
+    store: Store
+    central: Central
+    tally: Tally
+    progress: Progress
+    cancelled: Callable[[], bool]
+    may_remove_many: bool = False
+    pause: Callable[[float], None] = time.sleep
+    jitter: Callable[[], float] = random.random
+    _sent: int = field(default=0, init=False)
+    _received: int = field(default=0, init=False)
+
+    def run(self, engine: Engine) -> None:
+        """Carry out command after command until the engine has no more."""
+        command = engine.step()
+        while command is not None:
+            stop_if(self.cancelled)
+            logger.debug("sync: %s", type(command).__name__)
+            command = engine.step(self._carry_out(command))
+
+    def _carry_out(self, command: Command) -> Event:
+        try:
+            return self._talk(command)
+        except SignInProblem:
+            raise
+        except Refusal as refusal:
+            said = refusal.document
+            return Refused(refusal, refusal.code, epoch=said.epoch, watermark=said.watermark)
+        except CentralProblem as problem:
+            return Refused(problem, problem.code)
+
+    def _talk(self, command: Command) -> Event:
+        """Commands that speak with central; the others are about the store alone."""
+        match command:
+            case AskInfo():
+                self.progress("connect", 0)
+                return Informed(self.central.info().epoch)
+            case SendBatch():
+                return self._send(command)
+            case FetchPage():
+                return self._fetch(command)
+            case BecomeNewReplica():
+                return self._become_new()
+            case _:
+                return self._keep(command)
+
+    def _keep(self, command: Command) -> Event:
+        match command:
+            case Look(epoch=epoch):
+                return self._look(epoch)
+            case Freeze():
+                return self._freeze()
+            case Apply(page=page):
+                return self._apply(page)
+            case Verify(page=page):
+                return self._verify(page)
+            case _:
+                return self._note(command)
+
+    def _note(self, command: Command) -> Done:
+        """Commands that change the bookkeeping and nothing that is shown."""
+        with self.store.unit("sync") as unit:
+            match command:
+                case Stage(page=page):
+                    incoming.stage_page(unit.connection, page.frames, session=page.session)
+                case DropStaging():
+                    incoming.drop_staging(unit.connection)
+                case StartOver():
+                    incoming.start_over(unit.connection)
+                case AskAgain(scopes=scopes):
+                    incoming.ask_again(unit.connection, scopes)
+                case Reopen(watermark=watermark):
+                    again = outbox.reopen(unit.connection, watermark)
+                    logger.warning("central lost %d mutations; they are sent again", again)
+                case _:
+                    raise TypeError(type(command).__name__)
+        return Done()
+
+    def _look(self, epoch: str) -> Looked:
+        with self.store.read() as reader:
+            here = incoming.standing(reader.connection)
+        if not here.epoch:
+            with self.store.unit("begin") as unit:
+                incoming.begin_stream(unit.connection, epoch)
+            return Looked(epoch, "")
+        if self.tally.before_v is None and here.synced_at:
+            self.tally.before_v = here.v
+        return Looked(here.epoch, here.session)
+
+    def _freeze(self) -> Frozen:
+        with self.store.read() as reader:
+            if not outbox.count_pending(reader.connection):
+                return Frozen(0)
+        with self.store.unit("freeze") as unit:
+            return Frozen(outbox.freeze(unit))
+
+    def _send(self, command: SendBatch) -> Sent:
+        with self.store.read() as reader:
+            batch = outbox.next_batch(
+                reader.connection, most_rows=command.most_rows, most_bytes=BATCH_BYTES
+            )
+            acked = incoming.standing(reader.connection).watermark
+        if not batch.mutations and not command.always:
+            return Sent(0, 0)
+        pushed = self._insist(
+            lambda: self.central.push(
+                command.epoch, batch.mutations, acked_through=acked, waiting=batch.waiting
+            )
+        )
+        with self.store.unit("sent") as unit:
+            answered = outbox.record_results(unit.connection, pushed.results)
+        self._sent += len(batch.mutations)
+        self.progress("send", self._sent)
+        return Sent(len(batch.mutations), answered)
+
+    def _fetch(self, command: FetchPage) -> Fetched:
+        scopes = None
+        with self.store.read() as reader:
+            here = incoming.standing(reader.connection)
+            if not command.session:
+                scopes = incoming.held_scopes(reader.connection)
+        request = Pull(
+            epoch=command.epoch,
+            checkpoint_v=here.v,
+            acked_through=here.watermark,
+            session=command.session,
+            scopes=scopes,
+            max_rows=MOST_ROWS,
+        )
+        page = self._insist(lambda: self.central.pull(request))
+        self._received += len(page.frames)
+        self.tally.ignored += page.ignored
+        self.progress("receive", self._received)
+        return Fetched(page)
+
+    def _apply(self, page: Page) -> Done:
+        end = _end_of(page)
+        self.progress("apply", self._received)
+        pulled = Pulled(
+            epoch=page.epoch,
+            checkpoint_v=end.checkpoint_v,
+            watermark=end.watermark,
+            scopes=end.scopes,
+            results=page.results,
+        )
+        with self.store.read() as reader:
+            is_whole = incoming.count_staged(reader.connection) + len(page.frames) == end.rows
+        if not is_whole:
+            self._note(DropStaging())
+            raise NetworkProblem(
+                "Not all pages of central arrived.", "Nothing was changed; synchronise again."
+            )
+        with self.store.unit("apply a pull") as unit, _collection_paused():
+            applied = apply_pull(unit, pulled, page.frames, may_remove_many=self.may_remove_many)
+        self.tally.applied.append(applied)
+        return Done()
+
+    def _verify(self, page: Page) -> Verified:
+        digests = _end_of(page).digest
+        self.progress("check", len(digests))
+        if not digests:
+            return Verified(())
+        with self.store.read() as reader:
+            differing = differing_scopes(reader.connection, digests)
+        self.tally.scopes_checked += len(digests)
+        self.tally.mismatches += len(differing)
+        if differing:
+            logger.warning("%d of %d scopes differ from central", len(differing), len(digests))
+        return Verified(tuple(differing))
+
+    def _become_new(self) -> Done:
+        """Central knows this numbering as another's: number everything anew, lose nothing."""
+        replica_id = self.central.register_replica()
+        with self.store.unit("register anew") as unit:
+            books.set_fact(unit.connection, "replica_id", replica_id)
+            outbox.unfreeze_all(unit.connection)
+            incoming.start_over(unit.connection)
+        self.central.replica_id = replica_id
+        return Done()
+
+    def _insist(self, request: Callable[[], Given]) -> Given:
+        return insist(request, pause=self.pause, jitter=self.jitter, cancelled=self.cancelled)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """No search for cycles of garbage while thousands of plain rows are made and dropped."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _end_of(page: Page) -> End:
+    if page.end is None:
+        raise TypeError("only the last page is applied")
+    return page.end

@@ -1,0 +1,48 @@
+"""Laptops over the real central of a test: real encrypted databases, no socket between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.central import (
+    CentralForTests,
+    Seed,
+    central,
+    central_template,
+    central_url,
+    seed,
+)
+from tests.sync.laptop import Laptop, open_laptop
+
+__all__ = ["central", "central_template", "central_url", "seed"]
+
+Connect = Callable[..., Laptop]
+
+
+@pytest.fixture
+def connect_laptop(central: CentralForTests, tmp_path: Path) -> Iterator[Connect]:
+    """Give a function that signs somebody in on a laptop of their own."""
+    laptops: list[Laptop] = []
+
+    def connect(person: str, *, name: str = "") -> Laptop:
+        laptop = open_laptop(tmp_path / (name or person), central, person=person)
+        laptops.append(laptop)
+        return laptop
+
+    yield connect
+    for laptop in laptops:
+        laptop.store.close()
+
+
+@pytest.fixture
+def north(seed: Seed) -> Seed:
+    """Give a seed with a territory, two people in it and three accounts."""
+    seed.territory("North")
+    seed.user("Ana", "North")
+    seed.user("Ben", "North")
+    for name in ("Riverside", "Lakeside", "Hillside"):
+        seed.account(name, "North", phone="100")
+    return seed

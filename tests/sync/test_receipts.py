@@ -1,0 +1,82 @@
+"""A receipt says line by line what became of everything, and nothing else."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from bluenote_field.domain.calls import Call
+from bluenote_field.domain.receipt import Receipt
+from bluenote_field.domain.tasks import Task
+from bluenote_field.errors import NetworkProblem
+from bluenote_field.store.runs import receipt_of
+from tests.fakes.central import Seed
+from tests.sync.conftest import Connect
+
+
+def test_every_pending_row_has_its_line(connect_laptop: Connect, north: Seed) -> None:
+    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
+    ana.sync()
+    ben.sync()
+    ana.set_account("Riverside", phone="200")
+    ana.sync()
+    ben.set_account("Riverside", phone="300")
+    ben.set_account("Lakeside", website="https://lakeside.example", city="Salem")
+    with ben.store.unit("plan") as unit:
+        account_id = ben.account("Hillside").id
+        task = unit.add(Task, {"title": "Call", "owner_id": unit.who, "account_id": account_id})
+        ids = {"account_id": account_id, "owner_id": north.ids["Ana"]}
+        call = unit.add(Call, {**ids, "starts_at": unit.now, "recorded_at": unit.now})
+    receipt = ben.sync()
+    lines = {(line.entity, line.id, line.status): line for line in receipt.sent}
+    clash = lines["account", ben.account("Riverside").id, "conflict"]
+    assert (clash.what, clash.fields) == ("changed", ("Phone",))
+    fine = lines["account", ben.account("Lakeside").id, "accepted"]
+    assert fine.fields == ("Street", "City", "State", "Postal code", "Country", "Website")
+    assert lines["task", task.id, "accepted"].label == "Call · Hillside"
+    refused = lines["call", call.id, "refused"]
+    waiting = lines["call", call.id, "waiting"]
+    assert refused.reason == waiting.reason != ""
+    assert len(receipt.sent) == 5
+    assert (receipt.waiting, receipt.conflicts, receipt.outcome) == (1, 1, "partial")
+    assert receipt.sentence == "Synchronised; 1 change still waits and 1 card needs you."
+    assert receipt.person == "Ben"
+    assert receipt.central == "Test central"
+    assert receipt.requests == 3
+    assert receipt.bytes_up > 0 < receipt.bytes_down
+
+
+def test_the_kept_receipt_is_the_one_that_was_given(connect_laptop: Connect, north: Seed) -> None:
+    ana = connect_laptop("Ana")
+    receipt = ana.sync()
+    with ana.store.read() as reader:
+        assert receipt_of(reader, receipt.run_id) == receipt
+    again = msgspec.json.decode(msgspec.json.encode(receipt.as_dict()))
+    assert Receipt.from_dict(again) == receipt
+
+
+def test_a_run_that_failed_says_what_still_waits(connect_laptop: Connect, north: Seed) -> None:
+    ana = connect_laptop("Ana")
+    ana.sync()
+    ana.log_call("Riverside")
+    ana.transport.down = True
+    with pytest.raises(NetworkProblem):
+        ana.sync()
+    with ana.store.read() as reader:
+        (row,) = reader.rows("SELECT id FROM sync_run WHERE outcome = 'failed'")
+        receipt = receipt_of(reader, row["id"])
+    assert receipt is not None
+    assert [line.status for line in receipt.sent] == ["waiting", "waiting"]
+    assert "saved on this laptop" in receipt.sentence
+    assert "cannot be reached" in receipt.problem
+
+
+def test_what_came_is_counted_by_kind(connect_laptop: Connect, north: Seed) -> None:
+    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
+    ana.sync()
+    ben.sync()
+    ben.set_account("Riverside", phone="200")
+    ben.log_call("Lakeside")
+    ben.sync()
+    received = {(line.entity, line.new, line.changed, line.gone) for line in ana.sync().received}
+    assert received == {("account", 0, 1, 0), ("call", 1, 0, 0), ("call_attendee", 1, 0, 0)}
