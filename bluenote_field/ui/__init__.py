@@ -1,0 +1,1 @@
+"""The desktop's windows, pages and forms: the only package that imports PySide6, with app."""

@@ -1,0 +1,119 @@
+"""The inputs of the call form and the state they hold; how they are laid out is `call_fields`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from bluenote_field.domain.accounts import Channel
+from bluenote_field.domain.calls import Outcome
+from bluenote_field.ui.call_account import AccountField
+from bluenote_field.ui.call_people import PeopleField
+from bluenote_field.ui.call_state import CallState
+from bluenote_field.ui.call_topics import TopicsField
+from bluenote_field.ui.call_when import DueField, WhenField
+from bluenote_field.ui.pieces import button
+from bluenote_field.ui.words import choice_label
+
+if TYPE_CHECKING:
+    from bluenote_field.ui.call_reading import Opening
+    from bluenote_field.ui.parts import Parts
+
+Purpose = Literal["log", "plan", "edit"]
+NOTE_HEIGHT = 88
+SMALL_NOTE_HEIGHT = 64
+LONGEST_MINUTES = 24 * 60
+
+
+class CallInputs(QWidget):
+    """Every input of a call; what was typed is kept even where it cannot be read."""
+
+    def __init__(self, parts: Parts, purpose: Purpose, parent: QWidget | None = None) -> None:
+        """Build the inputs for logging, planning or editing."""
+        super().__init__(parent)
+        self._parts = parts
+        self.purpose: Purpose = purpose
+        self._build_inputs()
+
+    def fill(self, opening: Opening) -> None:
+        """Show what the form begins with."""
+        state = opening.state
+        self.account.expect(opening.accounts)
+        self.topics.expect(opening.topics)
+        self.people.fill(state.people)
+        if state.account_id:
+            self.account.hold(state.account_id, state.account_name)
+            self.people.set_account(state.account_id, preselect=not state.people)
+        self.when.fill(state.starts_at, state.typed_when)
+        self.channel.setCurrentIndex(max(0, self.channel.findData(state.channel)))
+        self.note.setPlainText(state.notes)
+        self.next_step.setText(state.next_step)
+        self.due.fill(state.next_step_on, state.typed_due)
+        self.objective.setText(state.objective)
+        self.preparation.setPlainText(state.pre_call_notes)
+        self.outcome.setCurrentIndex(max(0, self.outcome.findData(state.outcome)))
+        self.minutes.setText(str(state.minutes) if state.minutes is not None else "")
+        self.topics.fill(state.topics)
+        if self.purpose == "edit" and (state.topics or state.outcome or state.objective):
+            self.more.setChecked(True)
+
+    def state(self) -> CallState:
+        """Everything typed so far."""
+        return CallState(
+            account_id=self.account.account_id,
+            account_name=self.account.text().strip(),
+            people=self.people.people(),
+            starts_at=self.when.moment(),
+            typed_when=self.when.unread(),
+            channel=str(self.channel.currentData()),
+            notes=self.note.toPlainText(),
+            next_step=self.next_step.text().strip(),
+            next_step_on=self.due.day() if self.next_step.text().strip() else None,
+            typed_due=self.due.unread(),
+            objective=self.objective.text().strip(),
+            pre_call_notes=self.preparation.toPlainText(),
+            outcome=str(self.outcome.currentData() or ""),
+            minutes=self._minutes(),
+            topics=self.topics.topics(),
+        )
+
+    def _build_inputs(self) -> None:
+        plan = self.purpose == "plan"
+        self.account = AccountField(self._parts)
+        self.people = PeopleField(self._parts)
+        self.when = WhenField(self._parts, toward="future" if plan else "past")
+        self.channel = QComboBox()
+        for choice in Channel:
+            self.channel.addItem(choice_label(choice), choice.value)
+        self.note = _note(NOTE_HEIGHT)
+        self.next_step = QLineEdit()
+        self.due = DueField(self._parts)
+        self.objective = QLineEdit()
+        self.preparation = _note(NOTE_HEIGHT if plan else SMALL_NOTE_HEIGHT)
+        self.outcome = QComboBox()
+        self.outcome.addItem("—", "")
+        for result in Outcome:
+            self.outcome.addItem(choice_label(result), result.value)
+        self.minutes = QLineEdit()
+        self.minutes.setMaxLength(4)
+        self.topics = TopicsField()
+        self.more = button(self.tr("&More: topics, outcome, minutes"), kind="link")
+        self.more.setCheckable(True)
+        self.folded = QWidget()
+        self.note.setPlaceholderText(self.tr("What happened, in your own words"))
+        self.next_step.setPlaceholderText(self.tr("What was agreed; it becomes a task"))
+        self.due.setPlaceholderText(self.tr("fri, dec 3, in 2 weeks"))
+
+    def _minutes(self) -> int | None:
+        typed = self.minutes.text().strip()
+        number = int(typed) if typed.isdecimal() else -1
+        return number if 0 <= number <= LONGEST_MINUTES else None
+
+
+def _note(height: int) -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setTabChangesFocus(True)
+    made.setMinimumHeight(height)
+    made.setMaximumHeight(height * 2)
+    return made

@@ -1,0 +1,119 @@
+"""What the call form reads before it can be typed into, and while it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bluenote_field.domain.accounts import Account, Channel, Contact
+from bluenote_field.domain.calls import CallStatus
+from bluenote_field.settings import FirstChannel
+from bluenote_field.store.views.call import call_card
+from bluenote_field.store.views.pickers import Option, find_accounts, messages, products
+from bluenote_field.store.views.today import drafts
+from bluenote_field.ui.call_state import KIND, CallState, Person, Topic, from_body, from_card
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bluenote_field.store.store import Reader
+    from bluenote_field.store.views.today import DraftLine
+    from bluenote_field.ui.navigation import CallWanted
+
+SUGGESTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOption:
+    """A product or a message that may be talked about today."""
+
+    option: Option
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Everything the form begins with; `before` is the call as it is, where there is one."""
+
+    state: CallState
+    accounts: tuple[Option, ...]
+    topics: tuple[TopicOption, ...]
+    call_id: str = ""
+    status: CallStatus | None = None
+    before: CallState | None = None
+    zone: str = ""
+    draft_id: str = ""
+    plan: bool = False
+
+
+def read_opening(
+    reader: Reader, wanted: CallWanted, *, day: date, first_channel: FirstChannel
+) -> Opening:
+    """Where the form begins: a draft, a call that exists, or an empty one for an account."""
+    draft = _draft_of(reader, wanted)
+    call_id = wanted.call_id or (str(draft.body.get("call_id") or "") if draft else "")
+    card = call_card(reader, call_id) if call_id else None
+    before = from_card(card) if card else None
+    if draft is not None:
+        state = from_body(draft.body)
+    else:
+        state = before or _fresh(reader, wanted, first_channel)
+    return Opening(
+        state=state,
+        accounts=find_accounts(reader, "", limit=SUGGESTED),
+        topics=topic_options(reader, day),
+        call_id=call_id,
+        status=card.call.status if card else None,
+        before=before,
+        zone=card.call.zone if card else "",
+        draft_id=draft.id if draft else "",
+        plan=wanted.plan or bool(draft and draft.body.get("plan")),
+    )
+
+
+def topic_options(reader: Reader, day: date) -> tuple[TopicOption, ...]:
+    """Each product, followed by its approved messages."""
+    found = []
+    for product in products(reader, day=day):
+        plain = Option(product.id, product.name, "")
+        found.append(TopicOption(plain, Topic(product.id, product.name)))
+        for message in messages(reader, product.id, day=day):
+            option = Option(message.id, message.name, f"{product.name} · {message.context}")
+            found.append(TopicOption(option, Topic(product.id, message.name, message.id)))
+    return tuple(found)
+
+
+def _draft_of(reader: Reader, wanted: CallWanted) -> DraftLine | None:
+    """The draft that was asked for, or the one that is half written for the same call."""
+    for draft in drafts(reader):
+        if draft.kind != KIND:
+            continue
+        same_call = wanted.call_id and draft.body.get("call_id") == wanted.call_id
+        if draft.id == wanted.draft_id or (not wanted.draft_id and same_call):
+            return draft
+    return None
+
+
+def _fresh(reader: Reader, wanted: CallWanted, first_channel: FirstChannel) -> CallState:
+    """An empty call, at an account and with a contact where the page knew them."""
+    contact = reader.get(Contact, wanted.contact_id) if wanted.contact_id else None
+    account_id = wanted.account_id or (contact.account_id if contact else "")
+    account = reader.get(Account, account_id) if account_id else None
+    return CallState(
+        account_id=account.id if account else "",
+        account_name=account.name if account else "",
+        people=(Person(contact.full_name, contact_id=contact.id),) if contact else (),
+        channel=_first_channel(reader, first_channel),
+    )
+
+
+def _first_channel(reader: Reader, choice: FirstChannel) -> str:
+    """The channel of a new call: the one that was set, or the one of the call written last."""
+    if choice is not FirstChannel.LAST:
+        return choice.value
+    rows = reader.rows(
+        "SELECT channel FROM call WHERE owner_id = :who AND status <> 'planned' "
+        "ORDER BY recorded_at DESC LIMIT 1",
+        who=reader.fact("user_id") or "",
+    )
+    return str(rows[0]["channel"]) if rows else Channel.IN_PERSON.value

@@ -1,0 +1,81 @@
+"""How a page asks for things that are not its own: a record, a call form, a toast.
+
+Pages do not know each other or the window. They ask the desk; whoever is responsible has connected
+to its signals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class CallWanted:
+    """A call form is asked for: empty, at an account, for a planned call, or for a draft."""
+
+    account_id: str = ""
+    contact_id: str = ""
+    call_id: str = ""
+    draft_id: str = ""
+    plan: bool = False
+    """True to plan a visit that is yet to come, False to log one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence shown for a moment, with at most one thing to do about it (mostly: undo)."""
+
+    text: str
+    action: str = ""
+    act: Callable[[], None] | None = None
+
+
+class Desk(QObject):
+    """What a page may ask for."""
+
+    record_wanted = Signal(str, str)
+    call_wanted = Signal(object)
+    summary_wanted = Signal(str)
+    section_wanted = Signal(str)
+    sign_in_wanted = Signal()
+    lock_wanted = Signal()
+    noticed = Signal(object)
+    said = Signal(str)
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show a record, by the wire name of its entity, on the page that shows such records."""
+        self.record_wanted.emit(entity, id_)
+
+    def log_call(self, wanted: CallWanted | None = None) -> None:
+        """Open the call form."""
+        self.call_wanted.emit(wanted or CallWanted())
+
+    def print_summary(self, call_id: str) -> None:
+        """Open the preview of a visit summary."""
+        self.summary_wanted.emit(call_id)
+
+    def show_section(self, section: str) -> None:
+        """Go to a page by its section name."""
+        self.section_wanted.emit(section)
+
+    def sign_in(self) -> None:
+        """Ask for the person's e-mail and password, because central wants them again."""
+        self.sign_in_wanted.emit()
+
+    def lock(self) -> None:
+        """Close the profile until it is unlocked again."""
+        self.lock_wanted.emit()
+
+    def notice(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a toast, with one thing to do about it if `action` names it."""
+        self.noticed.emit(Notice(text, action, act))
+
+    def say(self, text: str) -> None:
+        """Put a line into the status bar: counts, what is selected."""
+        self.said.emit(text)

@@ -1,0 +1,58 @@
+"""One line of text that is cut where it does not fit.
+
+The cut is made while painting and the text stays whole: a label that changed its text on every
+resize would make the layouts around it begin again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+LEAST_WIDTH = 24
+
+
+class Elided(QLabel):
+    """One line of plain text that ends in "…" where it does not fit, with the whole as a tip."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        """Show `text` in the style of `role`."""
+        super().__init__(" ".join(text.split()), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters are enough."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        area = self.contentsRect()
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        option = QStyleOption()
+        option.initFrom(self)
+        with QPainter(self) as painter:
+            self.style().drawItemText(
+                painter,
+                area,
+                int(self.alignment()),
+                option.palette,
+                self.isEnabled(),
+                shown,
+                QPalette.ColorRole.WindowText,
+            )
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole text where a part of it is hidden."""
+        if event.type() == QEvent.Type.ToolTip:
+            fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+            self.setToolTip("" if fits else self.text())
+        return super().event(event)

@@ -1,0 +1,75 @@
+"""The pages of the window, what they ask for, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+# A page needs both what it is and what it may ask for: one import gives it.
+from bluenote_field.ui.desk import CallWanted, Desk, Notice
+
+if TYPE_CHECKING:
+    from bluenote_field.ui.parts import Parts
+
+__all__ = ["CallWanted", "Desk", "Notice", "Page", "Trail"]
+
+
+class Page(QWidget):
+    """One section of the window: it reads the store in the background and asks the desk."""
+
+    section: ClassVar[str] = ""
+    """A short fixed name: today, accounts, contacts, calls, tasks, sync, settings."""
+    icon: ClassVar[str] = ""
+    """The name of a picture in resources/icons."""
+    shows: ClassVar[frozenset[str]] = frozenset()
+    """Wire names (also `sync_run`, `draft` …); the page refreshes when one of them changed."""
+    opens: ClassVar[frozenset[str]] = frozenset()
+    """Wire names of the records that `open_record` of this page can show."""
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Keep the parts; build widgets here, but read nothing: `refresh` comes when shown."""
+        super().__init__(parent)
+        self.parts = parts
+
+    @property
+    def title(self) -> str:
+        """What the side bar calls this page, in the language of the day."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read again what is shown; called when the page is shown and when it changed."""
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show this record."""
+
+    def focus_filter(self) -> None:
+        """Put the cursor where the page is searched or begun."""
+        self.setFocus()
+
+
+class Trail:
+    """The places that were visited, for going back."""
+
+    LONGEST = 50
+
+    def __init__(self) -> None:
+        self._places: list[tuple[str, str, str]] = []
+
+    def visit(self, section: str, entity: str = "", id_: str = "") -> None:
+        """Remember a place; being there already counts once."""
+        place = (section, entity, id_)
+        if not self._places or self._places[-1] != place:
+            self._places = [*self._places, place][-self.LONGEST :]
+
+    def back(self) -> tuple[str, str, str] | None:
+        """Leave the present place and give the one before, or None at the beginning."""
+        if len(self._places) < 2:  # noqa: PLR2004 - here and one before
+            return None
+        self._places.pop()
+        return self._places[-1]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return len(self._places) > 1

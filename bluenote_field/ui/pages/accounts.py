@@ -1,0 +1,66 @@
+"""All accounts of the territory, and the one that was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bluenote_field.domain.accounts import Account
+from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.pages.account_detail import AccountDetail
+from bluenote_field.ui.pages.cards import Head
+from bluenote_field.ui.pages.list_detail import ListDetail, arrange_columns
+from bluenote_field.ui.pieces import column
+from bluenote_field.ui.table import EntityTable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from bluenote_field.ui.parts import Parts
+
+
+class AccountsPage(Page):
+    """The list of accounts beside the account."""
+
+    section: ClassVar[str] = "accounts"
+    icon: ClassVar[str] = "account"
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {"account", "contact", "affiliation", "call", "call_attendee", "call_addendum", "task"}
+    )
+    opens: ClassVar[frozenset[str]] = frozenset({"account"})
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Build list and detail."""
+        super().__init__(parts, parent)
+        self.table = EntityTable(Account, parts)
+        arrange_columns(self.table, {"name": 220, "city": 110, "state": 60, "kind": 140})
+        self.detail = AccountDetail(parts)
+        self.both = ListDetail(
+            self.table,
+            self.detail,
+            head=Head(self.title),
+            nothing=self.tr("Choose an account to see what happened there."),
+            back=self.title,
+        )
+        column(self).addWidget(self.both)
+
+    @property
+    def title(self) -> str:
+        """What the side bar calls this page."""
+        return self.tr("Accounts")
+
+    def refresh(self) -> None:
+        """Read the list and the account again."""
+        self.both.refresh()
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show this account."""
+        self.table.refresh()
+        self.both.open(id_)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.table.focus_filter()
+
+    def call_wanted(self) -> CallWanted:
+        """A call logged from here is at the account that is shown."""
+        return self.detail.call_wanted() if self.detail.isVisible() else CallWanted()

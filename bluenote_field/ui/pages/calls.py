@@ -1,0 +1,90 @@
+"""All calls, newest first, and the one that was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox
+
+from bluenote_field.domain.calls import Call, CallStatus
+from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.pages.call_detail import CallDetail
+from bluenote_field.ui.pages.cards import Head
+from bluenote_field.ui.pages.list_detail import ListDetail, arrange_columns
+from bluenote_field.ui.pieces import button, column
+from bluenote_field.ui.table import EntityTable
+from bluenote_field.ui.words import choice_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from bluenote_field.ui.parts import Parts
+
+STATUS_WIDTH = 130
+
+
+class CallsPage(Page):
+    """The list of calls beside the call."""
+
+    section: ClassVar[str] = "calls"
+    icon: ClassVar[str] = "call"
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {"call", "call_attendee", "call_topic", "call_addendum", "account", "task"}
+    )
+    opens: ClassVar[frozenset[str]] = frozenset({"call"})
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Build list, status filter and detail."""
+        super().__init__(parts, parent)
+        self.table = EntityTable(Call, parts)
+        self.table.model.sort_field = "starts_at"
+        self.table.model.descending = True
+        arrange_columns(self.table, {"account_id": 190, "starts_at": 160, "status": 130})
+        self.status = QComboBox()
+        self.status.setAccessibleName(self.tr("Status"))
+        self.status.addItem(self.tr("Any status"), "")
+        for choice in CallStatus:
+            self.status.addItem(choice_label(choice), choice.value)
+        self.status.currentIndexChanged.connect(self._choose_status)
+        self.status.setMaximumWidth(STATUS_WIDTH)
+        self.table.add_beside_filter(self.status)
+        head = Head(self.title)
+        head.add(button(self.tr("Plan visit"), self.plan_visit))
+        self.detail = CallDetail(parts)
+        self.both = ListDetail(
+            self.table,
+            self.detail,
+            head=head,
+            nothing=self.tr("Choose a call to read it."),
+            back=self.title,
+        )
+        column(self).addWidget(self.both)
+
+    @property
+    def title(self) -> str:
+        """What the side bar calls this page."""
+        return self.tr("Calls")
+
+    def refresh(self) -> None:
+        """Read the list and the call again."""
+        self.both.refresh()
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show this call."""
+        self.table.refresh()
+        self.both.open(id_)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.table.focus_filter()
+
+    @Slot()
+    def plan_visit(self) -> None:
+        """Open the call form for a visit that is yet to come."""
+        self.parts.desk.log_call(CallWanted(plan=True))
+
+    @Slot()
+    def _choose_status(self) -> None:
+        status = str(self.status.currentData() or "")
+        self.table.set_where({"status": (status,)} if status else {})

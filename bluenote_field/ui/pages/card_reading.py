@@ -1,0 +1,81 @@
+"""Cards as they are shown: each field in words, before, mine and theirs side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.fields import FieldSpec, fields_of
+from bluenote_field.domain.wire import Fields, Plain, from_plain
+from bluenote_field.store.cards import WHOLE
+from bluenote_field.store.views.pickers import name_of
+from bluenote_field.store.views.sync_state import CardLine, cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bluenote_field.store.store import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """One field in its three versions, in words."""
+
+    name: str
+    label: str
+    before: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A card with its fields in words; `is_deletion` where mine was to delete the record."""
+
+    card: CardLine
+    lines: tuple[Versions, ...]
+    is_here: bool
+    is_deletion: bool
+
+
+def read_cards(reader: Reader, say: Callable[[FieldSpec, object], str]) -> tuple[ShownCard, ...]:
+    """Everything that waits for a decision; `say` puts a value into words."""
+    return tuple(_shown(reader, card, say) for card in cards(reader))
+
+
+def clashing(card: CardLine) -> tuple[FieldSpec, ...]:
+    """The fields a card is about: those of its group, or those that differ."""
+    specs = fields_of(entity_named(card.entity))
+    if card.group != WHOLE:
+        names = {name for name, _ in card.fields}
+        return tuple(spec for spec in specs if spec.name in names)
+    other = card.theirs or card.base
+    return tuple(s for s in specs if s.name in card.mine and card.mine[s.name] != other.get(s.name))
+
+
+def as_text(shown: ShownCard) -> str:
+    """What was typed, for the clipboard."""
+    lines = [f"{line.label}: {line.mine}" for line in shown.lines if line.mine]
+    return "\n".join([shown.card.label, *lines])
+
+
+def _shown(reader: Reader, card: CardLine, say: Callable[[FieldSpec, object], str]) -> ShownCard:
+    def words(spec: FieldSpec, values: Fields) -> str:
+        value: Plain = values.get(spec.name)
+        if value is not None and spec.show.refers:
+            return name_of(reader, spec.show.refers, str(value))
+        return say(spec, from_plain(spec, value))
+
+    lines = tuple(
+        Versions(
+            spec.name,
+            spec.label,
+            words(spec, card.base),
+            words(spec, card.mine),
+            words(spec, card.theirs),
+        )
+        for spec in clashing(card)
+    )
+    here = reader.get(entity_named(card.entity), card.row_id) is not None
+    return ShownCard(card, lines, here, is_deletion=card.kind == "conflict" and not card.mine)

@@ -1,0 +1,85 @@
+"""Everybody who is known in the territory, and the one that was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+
+from bluenote_field.actions import people
+from bluenote_field.domain.accounts import Contact
+from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.pages.cards import Head
+from bluenote_field.ui.pages.contact_detail import ContactDetail
+from bluenote_field.ui.pages.list_detail import ListDetail, arrange_columns
+from bluenote_field.ui.pieces import button, column
+from bluenote_field.ui.record_form import add_record
+from bluenote_field.ui.table import EntityTable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from bluenote_field.ui.parts import Parts
+
+
+class ContactsPage(Page):
+    """The list of contacts beside the contact."""
+
+    section: ClassVar[str] = "contacts"
+    icon: ClassVar[str] = "contact"
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {"contact", "affiliation", "account", "call", "call_attendee", "task"}
+    )
+    opens: ClassVar[frozenset[str]] = frozenset({"contact"})
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Build list and detail."""
+        super().__init__(parts, parent)
+        self.table = EntityTable(Contact, parts)
+        self.table.model.sort_field = "last_name"
+        arrange_columns(self.table, {"last_name": 110, "first_name": 100, "account_id": 190})
+        head = Head(self.title)
+        head.add(button(self.tr("Add contact"), self.add))
+        self.detail = ContactDetail(parts)
+        self.both = ListDetail(
+            self.table,
+            self.detail,
+            head=head,
+            nothing=self.tr("Choose somebody to see how to reach them and what was said."),
+            back=self.title,
+        )
+        column(self).addWidget(self.both)
+
+    @property
+    def title(self) -> str:
+        """What the side bar calls this page."""
+        return self.tr("Contacts")
+
+    def refresh(self) -> None:
+        """Read the list and the contact again."""
+        self.both.refresh()
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show this contact."""
+        self.table.refresh()
+        self.both.open(id_)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.table.focus_filter()
+
+    def call_wanted(self) -> CallWanted:
+        """A call logged from here is with the contact that is shown."""
+        return self.detail.call_wanted() if self.detail.isVisible() else CallWanted()
+
+    @Slot()
+    def add(self) -> None:
+        """Open the form of a new contact."""
+        add_record(
+            self.parts,
+            self,
+            title=self.tr("Add a contact"),
+            entity=Contact,
+            write=people.add_contact_with,
+            remove=people.remove_contact,
+        )

@@ -1,0 +1,194 @@
+"""A list at the left and what it points at on the right; in a narrow window one page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, button, column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from bluenote_field.ui.pages.cards import Head
+    from bluenote_field.ui.parts import Parts
+    from bluenote_field.ui.table import EntityTable
+
+BOTH_FROM = 940
+"""The width of the page from which list and detail stand side by side (a window of about 1,140)."""
+PAUSE_MS = 120
+LEAST_LIST, LEAST_DETAIL = 280, 340
+SHARE_OF_LIST = 0.46
+
+
+class Detail(QWidget):
+    """Shows one record of a list; subclasses read and fill it."""
+
+    gone = Signal()
+    """The record is no longer on this laptop."""
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Begin with no record."""
+        super().__init__(parent)
+        self.parts = parts
+        self.record_id = ""
+
+    def show_record(self, id_: str) -> None:
+        """Show this record."""
+        self.record_id = id_
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the record again."""
+
+
+class ListDetail(QWidget):
+    """The split of a page; the list chooses, the detail shows."""
+
+    def __init__(
+        self, table: EntityTable, detail: Detail, *, head: Head, nothing: str, back: str
+    ) -> None:
+        """`nothing` is said while no record is chosen, `back` names the list in a narrow window."""
+        super().__init__()
+        self.table, self.detail = table, detail
+        self._is_open = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._follow)
+        left = QWidget()
+        lines = column(left, spacing=MEDIUM)
+        lines.setContentsMargins(HUGE, LARGE, LARGE, LARGE)
+        lines.addWidget(head)
+        lines.addWidget(table, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(_quiet(nothing))
+        self._right.addWidget(self._framed(back))
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(left)
+        self._left = left
+        self.split.addWidget(self._right)
+        self.split.setHandleWidth(1)
+        # Said here, because a stack of pages is as wide as the widest would like to be.
+        left.setMinimumWidth(LEAST_LIST)
+        self._right.setMinimumWidth(LEAST_DETAIL)
+        self._is_split = False
+        column(self).addWidget(self.split)
+        table.current_changed.connect(self._changed)
+        table.opened.connect(self.open)
+        table.model.loaded.connect(self._begin)
+        detail.gone.connect(self.close_detail)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one of the two only."""
+        return self.width() < BOTH_FROM
+
+    @Slot(str)
+    def open(self, id_: str) -> None:
+        """Show a record, alone where the window is narrow, and go there."""
+        self._is_open = True
+        self._show(id_)
+        self.table.select(id_)
+        self._arrange()
+        self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def close_detail(self) -> None:
+        """Go back to the list."""
+        self._is_open = False
+        if not self.is_narrow and self.table.current_id() != self.detail.record_id:
+            self._right.setCurrentIndex(0)
+        self._arrange()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read both again."""
+        self.table.refresh()
+        if self.detail.record_id:
+            self.detail.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide anew whether both fit."""
+        super().resizeEvent(event)
+        if not self.is_narrow and not self._is_split:
+            self._is_split = True
+            width = self.split.width()
+            self.split.setSizes([int(width * SHARE_OF_LIST), int(width * (1 - SHARE_OF_LIST))])
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the list."""
+        if event.key() == Qt.Key.Key_Escape and (self._is_open or self.detail.hasFocus()):
+            self.close_detail()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        self._left.setVisible(not (self.is_narrow and self._is_open))
+        self._right.setVisible(self._is_open or not self.is_narrow)
+        self._back.setVisible(self.is_narrow)
+
+    def _show(self, id_: str) -> None:
+        self._right.setCurrentIndex(1)
+        if self.detail.record_id != id_:
+            self.detail.show_record(id_)
+        else:
+            self.detail.refresh()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Show the first record rather than an empty half, where there is room for both."""
+        if not self.is_narrow and not self.detail.record_id and not self.table.current_id():
+            self.table.view.selectRow(0)
+            self._pause.stop()
+            self._follow()
+
+    @Slot(str)
+    def _changed(self, id_: str) -> None:
+        if id_ and not self.is_narrow:
+            self._pause.start()
+
+    @Slot()
+    def _follow(self) -> None:
+        id_ = self.table.current_id()
+        if id_ and id_ != self.detail.record_id:
+            self._show(id_)
+
+    def _framed(self, back: str) -> QWidget:
+        made = QWidget()
+        lines = column(made, spacing=0)
+        self._back = button(f"← {back}", self.close_detail, kind="link")
+        bar = row(spacing=0)
+        bar.setContentsMargins(HUGE, MEDIUM, HUGE, 0)
+        bar.addWidget(self._back)
+        bar.addStretch(1)
+        lines.addLayout(bar)
+        lines.addWidget(self.detail, 1)
+        return made
+
+
+def _quiet(sentence: str) -> QWidget:
+    made = QWidget()
+    lines = column(made, margin=HUGE)
+    words = label(sentence, "muted", wraps=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    lines.addStretch(2)
+    lines.addWidget(words)
+    lines.addStretch(3)
+    return made
+
+
+def arrange_columns(table: EntityTable, widths: Mapping[str, int]) -> None:
+    """Put these columns first, in this order and this wide; the others follow."""
+    header = table.view.horizontalHeader()
+    names = [spec.name for spec in table.model.columns]
+    for place, (name, width) in enumerate(widths.items()):
+        logical = names.index(name)
+        header.moveSection(header.visualIndex(logical), place)
+        table.view.setColumnWidth(logical, width)

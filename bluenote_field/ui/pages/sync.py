@@ -1,0 +1,199 @@
+"""Where the work stands towards central: a true sentence, what to decide, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+
+from bluenote_field.errors import SignInProblem
+from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.views.sync_state import RunLine, WaitingLine, runs, waiting_list
+from bluenote_field.ui.navigation import Page
+from bluenote_field.ui.pages.card_box import CardBox
+from bluenote_field.ui.pages.card_reading import ShownCard, read_cards
+from bluenote_field.ui.pages.cards import Head, Section
+from bluenote_field.ui.pages.receipt_view import ReceiptView
+from bluenote_field.ui.pages.settling import Settling
+from bluenote_field.ui.pages.sync_rows import run_row, waiting_row
+from bluenote_field.ui.pages.sync_words import sync_words
+from bluenote_field.ui.pieces import (
+    HUGE,
+    LARGE,
+    MEDIUM,
+    SMALL,
+    button,
+    card,
+    clear,
+    column,
+    label,
+    row,
+    scrolling,
+)
+
+if TYPE_CHECKING:
+    from bluenote_field.ui.parts import Parts
+
+RUNS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the page shows, read at one moment."""
+
+    cards: tuple[ShownCard, ...]
+    waiting: tuple[WaitingLine, ...]
+    runs: tuple[RunLine, ...]
+
+
+class SyncPage(Page):
+    """State, cards, pending records, last runs."""
+
+    section: ClassVar[str] = "sync"
+    icon: ClassVar[str] = "sync"
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {
+            "card", "sync_run", "pending", "account", "contact", "affiliation", "call",
+            "call_attendee", "call_topic", "call_addendum", "task",
+        }
+    )  # fmt: skip
+    opens: ClassVar[frozenset[str]] = frozenset({"sync_run"})
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Build the empty page."""
+        super().__init__(parts, parent)
+        self._settling = Settling(parts, self)
+        self._cards: dict[str, ShownCard] = {}
+        self.head = Head(self.title)
+        self.now = button(self.tr("Sync now"), self.sync_now, kind="primary")
+        self.cancel = button(self.tr("Stop"), parts.sync.cancel, name=self.tr("Stop the sync"))
+        self.sign_in = button(self.tr("Sign in …"), parts.desk.sign_in)
+        self.agree = button(
+            self.tr("Sync and remove them"), parts.sync.sync_confirmed, kind="danger"
+        )
+        self.head.add(self.agree, self.sign_in, self.cancel, self.now)
+        self.sentence = label("", "strong", wraps=True)
+        self.advice = label("", "muted", wraps=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName(self.tr("Progress of the sync"))
+        self.waiting = Section(
+            self.tr("Waiting for central"), empty=self.tr("Nothing waits: central has everything.")
+        )
+        self.runs = Section(self.tr("Last syncs"), empty=self.tr("No sync has run yet."))
+        self.receipt = ReceiptView(parts)
+        self._lay_out()
+        parts.sync.changed.connect(self._tell)
+        self._tell()
+
+    @property
+    def title(self) -> str:
+        """What the side bar calls this page."""
+        return self.tr("Sync")
+
+    def refresh(self) -> None:
+        """Read again what waits and what ran."""
+        self.parts.sync.refresh()
+        self.parts.background.run(self._read, self._show)
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show the receipt of a run."""
+        self.refresh()
+        self.open_receipt(id_)
+
+    def focus_filter(self) -> None:
+        """Begin at the button that matters here."""
+        (self.now if self.now.isVisible() else self.cancel).setFocus()
+
+    @Slot()
+    def sync_now(self) -> None:
+        """Begin a sync."""
+        self.parts.sync.sync_now()
+
+    @Slot(str)
+    def open_receipt(self, run_id: str) -> None:
+        """Show what a run did."""
+        self.receipt.show_run(run_id)
+        self._stack.setCurrentWidget(self.receipt)
+        self.receipt.setFocus()
+
+    @Slot()
+    def close_receipt(self) -> None:
+        """Go back from a receipt."""
+        self._stack.setCurrentIndex(0)
+        self.runs.focus_row(self.receipt.receipt.run_id if self.receipt.receipt else "")
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        whole = column(content, margin=HUGE, spacing=LARGE)
+        whole.addWidget(self.head)
+        frame, lines = card()
+        lines.addWidget(self.sentence)
+        lines.addWidget(self.advice)
+        lines.addWidget(self.progress)
+        whole.addWidget(frame)
+        self._cards_title = label(self.tr("To decide"), "section")
+        self._cards_place = column(spacing=MEDIUM)
+        top = row(spacing=SMALL)
+        top.addWidget(self._cards_title)
+        self._cards_count = label("", "muted")
+        top.addWidget(self._cards_count)
+        top.addStretch(1)
+        whole.addLayout(top)
+        whole.addLayout(self._cards_place)
+        whole.addWidget(self.waiting)
+        whole.addWidget(self.runs)
+        whole.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolling(content, name=self.title))
+        self._stack.addWidget(self.receipt)
+        column(self).addWidget(self._stack)
+        self.receipt.left.connect(self.close_receipt)
+
+    def _read(self) -> _Read:
+        say = self.parts.formats.value
+        with self.parts.store.read() as reader:
+            return _Read(
+                read_cards(reader, say), waiting_list(reader), runs(reader, limit=RUNS_SHOWN)
+            )
+
+    def _show(self, read: _Read) -> None:
+        self._cards = {shown.card.id: shown for shown in read.cards}
+        clear(self._cards_place)
+        for shown in read.cards:
+            box = CardBox(shown, self.parts)
+            box.answered.connect(self._settle)
+            self._cards_place.addWidget(box)
+        self._cards_title.setVisible(bool(read.cards))
+        self._cards_count.setText(str(len(read.cards)) if read.cards else "")
+        self.waiting.show_lines(read.waiting, partial(waiting_row, parts=self.parts))
+        rows = [run_row(run, self.parts) for run in read.runs]
+        for each in rows:
+            each.opened.connect(self.open_receipt)
+        self.runs.fill(rows)
+
+    @Slot(str, str)
+    def _settle(self, card_id: str, wish: str) -> None:
+        shown = self._cards.get(card_id)
+        if shown is not None:
+            self._settling.settle(shown, wish)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say how things stand; the buttons follow."""
+        status = self.parts.sync.status
+        has_ended = status.state is not None and not status.state.signed_in
+        is_signed_out = has_ended or isinstance(status.problem, SignInProblem)
+        self.now.setVisible(not status.is_running and not is_signed_out)
+        self.sign_in.setVisible(not status.is_running and is_signed_out)
+        self.agree.setVisible(not status.is_running and isinstance(status.problem, MassRemoval))
+        self.cancel.setVisible(status.is_running)
+        self.progress.setVisible(status.is_running)
+        sentence, advice = sync_words(self.parts)
+        self.sentence.setText(sentence)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))

@@ -1,0 +1,238 @@
+"""All tasks: those that are open first, done ones on request; Space ticks, Enter reads, N adds."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from bluenote_field.domain.tasks import Task
+from bluenote_field.errors import Problem
+from bluenote_field.store.store import Reader
+from bluenote_field.store.views.pickers import name_of
+from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.pages.cards import Buttons, Head, aligned
+from bluenote_field.ui.pages.list_detail import Detail, ListDetail, arrange_columns
+from bluenote_field.ui.pages.task_rows import Ticking, due_chip
+from bluenote_field.ui.pieces import (
+    HUGE,
+    MEDIUM,
+    SMALL,
+    button,
+    chip,
+    clear,
+    column,
+    label,
+    row,
+    selectable,
+)
+from bluenote_field.ui.table import EntityTable
+from bluenote_field.ui.task_form import add_task, edit_task, remove_task
+from bluenote_field.ui.words import joined
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from bluenote_field.ui.parts import Parts
+
+OPEN = {"done_at": (None,)}
+
+
+class TaskDetail(Detail):
+    """The task that was chosen in the list."""
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Build the empty detail."""
+        super().__init__(parts, parent)
+        self.task: Task | None = None
+        self.ticking = Ticking(parts, self)
+        self.title = label("", "title", wraps=True)
+        self.who = label("", "muted", wraps=True)
+        self.about = button("", self.open_account, kind="link")
+        self.text = selectable(label("", wraps=True))
+        self.text.setAccessibleName(self.tr("Detail"))
+        self.done = button(self.tr("Done"), self.finish, kind="primary")
+        self.again = button(self.tr("Reopen"), self.reopen)
+        self._due = row(spacing=SMALL)
+        whole = column(self, spacing=SMALL)
+        whole.setContentsMargins(HUGE, MEDIUM, HUGE, HUGE)
+        whole.addWidget(self.title)
+        whole.addLayout(self._due)
+        whole.addLayout(aligned(self.about))
+        whole.addWidget(self.who)
+        whole.addWidget(
+            Buttons(
+                self.done,
+                self.again,
+                button(self.tr("Edit"), self.edit),
+                button(self.tr("Remove"), self.remove, kind="quiet"),
+            )
+        )
+        whole.addSpacing(SMALL)
+        whole.addWidget(self.text)
+        whole.addStretch(1)
+        self.setFocusProxy(self.done)
+
+    def refresh(self) -> None:
+        """Read the task again."""
+        if self.record_id:
+            self.parts.background.run(self._read, self._show, self._lost)
+
+    @Slot()
+    def finish(self) -> None:
+        """Mark as done."""
+        self.ticking.finish(self.record_id)
+
+    @Slot()
+    def reopen(self) -> None:
+        """Take the mark back."""
+        self.ticking.reopen(self.record_id)
+
+    @Slot()
+    def edit(self) -> None:
+        """Change the task."""
+        if self.task is not None:
+            edit_task(self.parts, self, self.task)
+
+    @Slot()
+    def remove(self) -> None:
+        """Delete the task; the toast takes it back."""
+        if self.task is not None:
+            remove_task(self.parts, self.task)
+            self.record_id = ""
+            self.gone.emit()
+
+    @Slot()
+    def open_account(self) -> None:
+        """Go to the account it is about."""
+        if self.task is not None and self.task.account_id:
+            self.parts.desk.open_record("account", self.task.account_id)
+
+    def _read(self) -> tuple[Task, str, str, str]:
+        with self.parts.store.read() as reader:
+            task = reader.require(Task, self.record_id)
+            return (
+                task,
+                _name(reader, "account", task.account_id),
+                _name(reader, "contact", task.contact_id),
+                _name(reader, "app_user", task.owner_id),
+            )
+
+    def _lost(self, _: Problem) -> None:
+        self.record_id = ""
+        self.gone.emit()
+
+    def _show(self, read: tuple[Task, str, str, str]) -> None:
+        task, account, contact, owner = read
+        if task.id != self.record_id:
+            return
+        self.task = task
+        self.title.setText(task.title)
+        self.about.setText(account)
+        self.about.setVisible(bool(account))
+        self.who.setText(joined((contact, owner)))
+        self.text.setText(task.detail or "")
+        is_done = task.done_at is not None
+        self.done.setVisible(not is_done)
+        self.again.setVisible(is_done)
+        clear(self._due)
+        if task.done_at is not None:
+            when = self.parts.formats.near_moment(task.done_at, self.parts.today)
+            self._due.addWidget(chip(self.tr("done {when}").format(when=when), "ok"))
+        elif task.due_on is not None:
+            self._due.addWidget(due_chip(task.due_on, self.parts, today=self.parts.today))
+            self._due.addWidget(label(self.parts.formats.day(task.due_on), "muted"))
+        self._due.addStretch(1)
+
+
+class TasksPage(Page):
+    """The list of tasks beside the task."""
+
+    section: ClassVar[str] = "tasks"
+    icon: ClassVar[str] = "task"
+    shows: ClassVar[frozenset[str]] = frozenset({"task", "account", "contact"})
+    opens: ClassVar[frozenset[str]] = frozenset({"task"})
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Build list, filter and detail."""
+        super().__init__(parts, parent)
+        self.table = EntityTable(Task, parts, where=OPEN)
+        self.table.model.sort_field = "due_on"
+        arrange_columns(self.table, {"title": 240, "due_on": 110, "account_id": 190})
+        ticks = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view, self._tick)
+        ticks.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.all = QCheckBox(self.tr("Done too"))
+        self.all.toggled.connect(self._choose)
+        self.table.add_beside_filter(self.all)
+        head = Head(self.title)
+        head.add(button(self.tr("Add task"), self.add, name=self.tr("Add a task (N)")))
+        self.detail = TaskDetail(parts)
+        self.both = ListDetail(
+            self.table,
+            self.detail,
+            head=head,
+            nothing=self.tr("Choose a task. Space ticks it off."),
+            back=self.title,
+        )
+        column(self).addWidget(self.both)
+
+    @property
+    def title(self) -> str:
+        """What the side bar calls this page."""
+        return self.tr("Tasks")
+
+    def refresh(self) -> None:
+        """Read the list and the task again."""
+        self.both.refresh()
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show this task."""
+        self.table.refresh()
+        self.both.open(id_)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.table.focus_filter()
+
+    def call_wanted(self) -> CallWanted:
+        """A call logged from here is about the account of the task."""
+        task = self.detail.task if self.detail.isVisible() else None
+        return CallWanted(account_id=(task.account_id if task else None) or "")
+
+    @Slot()
+    def add(self) -> None:
+        """Open the form of a new task."""
+        add_task(self.parts, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """N adds a task."""
+        if event.key() == Qt.Key.Key_N and not event.modifiers():
+            self.add()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.table.set_where({} if self.all.isChecked() else OPEN)
+
+    @Slot()
+    def _tick(self) -> None:
+        """Turn the task the cursor is on: done, or open again."""
+        task_id = self.table.current_id()
+        if task_id:
+            self.parts.background.run(partial(self._is_done, task_id), self._turn)
+
+    def _is_done(self, task_id: str) -> tuple[str, bool]:
+        with self.parts.store.read() as reader:
+            return task_id, reader.require(Task, task_id).done_at is not None
+
+    def _turn(self, answer: tuple[str, bool]) -> None:
+        task_id, is_done = answer
+        (self.detail.ticking.reopen if is_done else self.detail.ticking.finish)(task_id)
+
+
+def _name(reader: Reader, entity: str, id_: str | None) -> str:
+    return name_of(reader, entity, id_) if id_ else ""

@@ -1,0 +1,158 @@
+"""Small ready-made widgets, so that every page is made of the same few and none says HTML.
+
+How they look is decided in resources/style/blue_note.qss by the dynamic properties set here:
+`role` of a label (title, section, muted, small, complaint, empty), `tone` of a chip (ok, warn, err,
+info, quiet), `kind` of a button (primary, quiet, link, danger), and `card` of a frame.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Role = Literal["", "title", "section", "muted", "small", "complaint", "empty", "strong", "code"]
+Tone = Literal["ok", "warn", "err", "info", "quiet"]
+Kind = Literal["", "primary", "quiet", "link", "danger"]
+AnyLayout = TypeVar("AnyLayout", bound=QBoxLayout)
+
+TIGHT, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24
+"""The five spacings."""
+
+
+class Button(QPushButton):
+    """A push button whose `chosen` carries nothing: `clicked` would hand a boolean to any slot."""
+
+    chosen = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.clicked.connect(self._choose)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit()
+
+
+def label(text: str = "", role: Role = "", *, wraps: bool = False) -> QLabel:
+    """A label that shows its text as it is, never as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if wraps:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def selectable(made: QLabel) -> QLabel:
+    """The same label, whose text can be marked and copied."""
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setAccessibleName(made.text() or made.accessibleName())
+    return made
+
+
+def chip(text: str, tone: Tone = "quiet") -> QLabel:
+    """A short word on a coloured ground; the word carries the meaning, the colour helps."""
+    made = label(text)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def set_tone(made: QWidget, tone: Tone) -> None:
+    """Change the colour of a chip that is already shown."""
+    restyle(made, tone=tone)
+
+
+def button(
+    text: str, act: Callable[[], object] | None = None, *, kind: Kind = "", name: str = ""
+) -> Button:
+    """A push button; `name` is what a screen reader says where the text alone is not enough."""
+    made = Button(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(name or text.replace("&", ""))
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if act is not None:
+        made.chosen.connect(act)
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A framed surface and the column inside it."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    return frame, column(frame, margin=LARGE, spacing=SMALL)
+
+
+def column(on: QWidget | None = None, *, margin: int = 0, spacing: int = SMALL) -> QVBoxLayout:
+    """A vertical layout with our margins."""
+    return _spaced(QVBoxLayout(on) if on else QVBoxLayout(), margin, spacing)
+
+
+def row(on: QWidget | None = None, *, margin: int = 0, spacing: int = SMALL) -> QHBoxLayout:
+    """A horizontal layout with our margins."""
+    return _spaced(QHBoxLayout(on) if on else QHBoxLayout(), margin, spacing)
+
+
+def line() -> QFrame:
+    """A thin divider."""
+    made = QFrame()
+    made.setProperty("divider", True)
+    made.setFixedHeight(1)
+    return made
+
+
+def scrolling(content: QWidget, *, name: str) -> QScrollArea:
+    """A scroll area around `content`, without a frame of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties and let the style sheet look at the widget again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout, to be deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QBoxLayout):
+            clear(inner)
+
+
+def _spaced(layout: AnyLayout, margin: int, spacing: int) -> AnyLayout:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    return layout

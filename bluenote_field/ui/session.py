@@ -1,0 +1,169 @@
+"""One open profile in the window: its parts, its pages, and how it is closed again.
+
+`app` decides when there is one; this joins what a profile needs and gives it up in order: nothing
+new starts, what runs is waited for, the database is closed last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bluenote_field.store.books import fact
+from bluenote_field.ui.changes import Changes
+from bluenote_field.ui.formats import Formats
+from bluenote_field.ui.idle import IdleWatch
+from bluenote_field.ui.navigation import Desk
+from bluenote_field.ui.parts import Parts, Person
+from bluenote_field.ui.preferences import Preferences
+from bluenote_field.ui.syncing import RunSync, Syncing
+from bluenote_field.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from bluenote_field.settings import Settings
+    from bluenote_field.store.store import Store
+    from bluenote_field.ui.background import Background
+    from bluenote_field.ui.icons import Icons
+    from bluenote_field.ui.language import LanguageOfTheDay
+    from bluenote_field.ui.navigation import Page
+    from bluenote_field.ui.theme import Theme
+    from bluenote_field.ui.window import Window
+
+PATIENCE_MS = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What there is before a profile is open, and stays after it is closed."""
+
+    window: Window
+    theme: Theme
+    icons: Icons
+    language: LanguageOfTheDay
+    background: Background
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joints:
+    """What `app` decides, and tests decide otherwise."""
+
+    make_pages: Callable[[Parts], Sequence[Page]]
+    answer: Callable[[Parts, Workspace], object]
+    """Connects whoever answers calls for the call form and the preview."""
+    sign_in: Callable[[Store, str, str, str], object]
+    """Signs in at central: store, address, e-mail, password."""
+    run_sync: RunSync
+
+
+class Session(QObject):
+    """An open profile on the screen."""
+
+    def __init__(
+        self,
+        store: Store,
+        profile: Path,
+        settings: Settings,
+        *,
+        frame: Frame,
+        joints: Joints,
+        zone: ZoneInfo,
+    ) -> None:
+        """Join the parts and show the pages in the window."""
+        super().__init__(frame.window)
+        self.store = store
+        self._frame, self._joints = frame, joints
+        self.preferences = Preferences(profile, settings, self)
+        changes = Changes(self)
+        store.on_changed = changes.tell
+        self.sync = Syncing(
+            store,
+            frame.background,
+            changes,
+            joints.run_sync,
+            minutes=settings.sync_minutes,
+            parent=self,
+        )
+        self.idle = IdleWatch(settings.lock_minutes, self)
+        self.parts = Parts(
+            store=store,
+            background=frame.background,
+            changes=changes,
+            desk=Desk(self),
+            sync=self.sync,
+            preferences=self.preferences,
+            formats=Formats(frame.language.locale, zone),
+            theme=frame.theme,
+            icons=frame.icons,
+            person=person_of(store),
+            clock=store.clock,
+            zone=zone,
+            profile=profile,
+        )
+        self.preferences.changed.connect(self._follow)
+        self.parts.desk.said.connect(frame.window.say)
+        self.workspace = self._show_workspace("")
+        self.sync.refresh()
+
+    def close(self) -> None:
+        """Give the profile up: drafts are kept, running work ends, the database is closed."""
+        self.sync.stop()
+        self.idle.stop()
+        self._close_dialogs()
+        self._frame.background.wait_idle(PATIENCE_MS)
+        self.store.close()
+        self.deleteLater()
+
+    def _show_workspace(self, section: str) -> Workspace:
+        """Make every page anew: in this way a language changes wholly or not at all."""
+        pages = list(self._joints.make_pages(self.parts))
+        workspace = Workspace(self.parts, pages)
+        self._answers = self._joints.answer(self.parts, workspace)
+        self._frame.window.show_content(workspace, with_status=True)
+        self._frame.window.name_place(self._place())
+        workspace.show_section(section or pages[0].section)
+        workspace.page.focus_filter()
+        return workspace
+
+    def _place(self) -> str:
+        with self.store.read() as reader:
+            central = reader.fact("central_name") or reader.fact("central_url") or ""
+        return " · ".join(part for part in (self.parts.person.name, central) if part)
+
+    @Slot(object)
+    def _follow(self, settings: Settings) -> None:
+        """Let a change of the settings be felt at once."""
+        self._frame.theme.choose(settings.theme)
+        self.idle.set_minutes(settings.lock_minutes)
+        self.sync.set_minutes(settings.sync_minutes)
+        before = self._frame.language.locale.name()
+        self._frame.language.choose(settings.language)
+        if self._frame.language.locale.name() != before:
+            self.parts.formats.locale = self._frame.language.locale
+            # Later: the signal came from a widget of the workspace that goes.
+            QTimer.singleShot(0, self, self._speak_anew)
+
+    @Slot()
+    def _speak_anew(self) -> None:
+        self.workspace = self._show_workspace("settings")
+
+    def _close_dialogs(self) -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+
+
+def person_of(store: Store) -> Person:
+    """Who is signed in on this laptop."""
+    with store.read() as reader:
+        found = {
+            name: fact(reader.connection, name) or ""
+            for name in ("user_id", "user_name", "user_role")
+        }
+    return Person(found["user_id"], found["user_name"], found["user_role"])
