@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 25
 BUDGET = 3.0
-LETTERHEAD = Letterhead(
-    "Blue Note Therapeutics", "Prescription digital therapeutics", "bluenote.example"
-)
+LETTERHEAD = Letterhead("Quillmere Health", "Prescription digital therapeutics", "bluenote.example")
 NOTE = (
     "Met Dr. Whitfield and the nurse navigators in the infusion center. The team sees about forty "
     "new patients a week and screens all of them for distress, but fewer than one in five of those "
@@ -51,7 +49,7 @@ def two_pages() -> VisitSummary:
     """A visit with much to say."""
     return VisitSummary(
         account_name="Harborview Cancer Institute",
-        organisation="Blue Note Therapeutics",
+        organisation="Quillmere Health",
         author_name="Maya Okafor",
         author_title="Key Account Manager",
         printed_at=datetime(2026, 11, 18, 22, 41, tzinfo=UTC),

@@ -53,8 +53,8 @@ class Account(Entity, table=True):
     kind: Annotated[AccountKind, Show("Kind", table=True, report=True)] = Field(
         default=AccountKind.HOSPITAL, sa_type=choice_of(AccountKind)
     )
-    segment: Annotated[str | None, Show("Segment", table=True, merge=Merge.CENTRAL)] = Field(
-        default=None, max_length=20
+    segment: Annotated[str | None, Show("Segment", table=True, form=False, merge=Merge.CENTRAL)] = (
+        Field(default=None, max_length=20)
     )
     street: Annotated[str | None, Show("Street", report=True, group="address")] = Field(
         default=None, max_length=200

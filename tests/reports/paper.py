@@ -17,16 +17,14 @@ from bluenote_field.domain.summary import (
 )
 from bluenote_field.reports.letterhead import Letterhead
 
-LETTERHEAD = Letterhead(
-    "Blue Note Therapeutics", "Prescription digital therapeutics", "bluenote.example"
-)
+LETTERHEAD = Letterhead("Quillmere Health", "Prescription digital therapeutics", "bluenote.example")
 
 CANARY = "zeisig"
 """Stands in every internal place of the visit below, and must stand nowhere in a leave-behind."""
 
 VISIT = VisitSummary(
     account_name="Harborview Cancer Institute",
-    organisation="Blue Note Therapeutics",
+    organisation="Quillmere Health",
     author_name="Maya Okafor",
     author_title="Key Account Manager",
     printed_at=datetime(2026, 11, 18, 22, 41, tzinfo=UTC),
@@ -43,7 +41,7 @@ VISIT = VisitSummary(
         AttendeeLine("Tamika Brooks, RN", "Nurse navigator", "Harborview"),
     ),
     objective="Agree on a small pilot.",
-    topics=(TopicLine("Serenova", "Used alongside usual care.", "MLR-2026-0147", CANARY),),
+    topics=(TopicLine("Halcyra", "Used alongside usual care.", "MLR-2026-0147", CANARY),),
     next_steps=(
         NextStepLine("Send the sample report", date(2026, 11, 24), "Maya Okafor"),
         NextStepLine("Put it on the agenda", date(2026, 12, 15), "Dr. Whitfield", done=True),

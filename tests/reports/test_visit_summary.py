@@ -13,9 +13,9 @@ from bluenote_field.reports.visit_summary import not_covered, render
 from tests.reports.paper import CANARY, LETTERHEAD, VISIT, metadata_of, pages_of, visit
 
 LEAVE_BEHIND = f"""\
-Blue Note Therapeutics
+Quillmere Health
 Prescription digital therapeutics bluenote.example
-Confidential. Prepared for Harborview Cancer Institute by Blue Note Therapeutics.
+Confidential. Prepared for Harborview Cancer Institute by Quillmere Health.
 Printed Nov 18, 2026, 5:41 PM EST
 Page 1 of 1
 Visit summary
@@ -29,7 +29,7 @@ Dr. Eleanor Whitfield Prescriber Harborview
 Tamika Brooks, RN Nurse navigator Harborview
 Objective Agree on a small pilot.
 Topics and messages Product Message Approval no.
-Serenova Used alongside usual care. MLR-2026-0147
+Halcyra Used alongside usual care. MLR-2026-0147
 Agreed next steps What Who By
 Send the sample report Maya Okafor Nov 24, 2026
 Put it on the agenda Dr. Whitfield Dec 15, 2026 · done"""
@@ -80,7 +80,7 @@ def test_every_page_of_a_long_summary_has_its_head_and_its_number(page_size: Pag
     assert len(pages) > 5
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page
-        assert "Blue Note Therapeutics" in page
+        assert "Quillmere Health" in page
         assert "Harborview Cancer Institute" in page
     assert all("Visit summary · Nov 18, 2026" in page for page in pages[1:])
     flowed = "".join(pages)
@@ -103,7 +103,7 @@ def test_rows_stay_whole_and_column_heads_are_repeated() -> None:
 
 def test_a_row_taller_than_a_page_is_cut_instead_of_failing() -> None:
     message = " ".join(f"word{number}" for number in range(3000))
-    topics = (TopicLine("Serenova", message, "MLR-1"), TopicLine("Next", "short"))
+    topics = (TopicLine("Halcyra", message, "MLR-1"), TopicLine("Next", "short"))
     text = " ".join(pages_of(render(visit(topics=topics), LETTERHEAD, leave_behind=True)))
 
     assert [word for word in text.split() if word.startswith("word")] == message.split()
@@ -162,7 +162,7 @@ def test_every_font_of_the_file_is_embedded() -> None:
 def test_the_file_names_the_company_and_nobody_else() -> None:
     properties = metadata_of(render(VISIT, LETTERHEAD, leave_behind=False))
 
-    assert properties["Author"] == "Blue Note Therapeutics"
+    assert properties["Author"] == "Quillmere Health"
     assert properties["Title"] == "Visit summary"
     assert "Harborview" not in " ".join(properties.values())
     assert "Okafor" not in " ".join(properties.values())

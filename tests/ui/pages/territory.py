@@ -136,7 +136,7 @@ def settle_territory(folder: Path) -> Land:
             ("user_email", "nora.lindqvist@bluenote.example"),
             ("user_role", "kam"),
             ("central_url", "https://central.bluenote.example"),
-            ("central_name", "Blue Note Therapeutics"),
+            ("central_name", "Quillmere Health"),
             ("device_id", new_id()),
             ("replica_id", new_id()),
             ("token", "invented"),
@@ -155,13 +155,13 @@ def _add_company(unit: Unit, land: Land) -> None:
     for name, role in (("Ravi Menon", "kam"), ("Elena Duarte", "manager")):
         unit.add(User, {"name": name, "email": f"{name.split()[0].lower()}@bluenote.example", "role": role})  # fmt: skip
     unit.add(Territory, {"name": "Upper Midwest"})
-    product = unit.add(Product, {"name": "Serenova", "indication": "Anxiety and depression in people with cancer"})  # fmt: skip
+    product = unit.add(Product, {"name": "Halcyra", "indication": "Anxiety and depression in people with cancer"})  # fmt: skip
     land.product_id = product.id
     for place, title in enumerate(
         ("Eases anxiety in twelve weeks", "Fits the distress-screening workflow", "Covered by the major plans of the region")
     ):  # fmt: skip
         unit.add(KeyMessage, {"product_id": product.id, "title": title, "approval_number": f"BN-2026-0{place + 1}1", "position": place})  # fmt: skip
-    unit.add(Product, {"name": "Serenova Teen", "position": 1})
+    unit.add(Product, {"name": "Halcyra Teen", "position": 1})
     unit.add(CompanyRule, {"name": "backdate_days", "number": 30, "holds_from": date(2026, 1, 1)})
 
 
@@ -281,7 +281,7 @@ def _add_run(land: Land, at: datetime, *, outcome: str, sent: int) -> None:
     }[outcome]
     run_id = new_id()
     receipt = Receipt(
-        run_id=run_id, person="Nora Lindqvist", device="nora-laptop", central="Blue Note Therapeutics",
+        run_id=run_id, person="Nora Lindqvist", device="nora-laptop", central="Quillmere Health",
         started_at=at.astimezone(UTC), ended_at=(at + timedelta(seconds=4)).astimezone(UTC),
         outcome=outcome, sentence=sentence, sent=lines,  # type: ignore[arg-type]
         received=(ReceivedLine("account", 0, 2), ReceivedLine("call", 1, 0)) if sent else (),
