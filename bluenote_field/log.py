@@ -35,10 +35,17 @@ class _WithoutExceptionText(logging.Formatter):
         return "\n".join([*frames, f"  {ei[0].__name__}"])
 
 
+class _QuietFile(RotatingFileHandler):
+    """A log that cannot be written (a full disk, say) must not talk over the work."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it
+        """Drop the line; whoever saves something is told of the disk in a sentence."""
+
+
 def log_to(folder: Path, *, level: int = logging.INFO) -> logging.Handler:
     """Write the package's log to five rotating files of 2 MiB in `folder`; returns the handler."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = _QuietFile(
         folder / "bluenote-field.log", maxBytes=2 * 1024 * 1024, backupCount=4, encoding="utf-8"
     )
     handler.setFormatter(_WithoutExceptionText(LINE))

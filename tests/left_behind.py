@@ -45,7 +45,7 @@ def look_around() -> Alive:
     timers = [o for o in wrappers if isinstance(o, QTimer) and o.isActive()]
     return Alive(
         windows={_address(w): _words(w) for w in QApplication.topLevelWidgets()},
-        threads={id(t): t.name for t in threading.enumerate()}
+        threads={id(t): t.name for t in _python_threads()}
         | {_address(t): _words(t) for t in qt_threads if t is not QThread.currentThread()},
         timers={_address(t): f"{_words(t)} of {_words(t.parent())}" for t in timers},
     )
@@ -58,13 +58,18 @@ def settle(earlier: Alive) -> list[str]:
     left = look_around().beyond(earlier)
     if not left:
         return []
-    for thread in threading.enumerate():
+    for thread in _python_threads():
         if id(thread) not in earlier.threads:
             thread.join(_PATIENCE_MS / 1000)
     del left
     gc.collect()  # a widget in a reference cycle is no leak, only not yet collected
     _delete_what_asked_for_it()
     return look_around().beyond(earlier)
+
+
+def _python_threads() -> list[threading.Thread]:
+    """The threads that Python started: one of Qt's pool that ran our code once is Qt's to end."""
+    return [t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)]
 
 
 def _delete_what_asked_for_it() -> None:

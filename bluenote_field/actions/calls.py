@@ -172,8 +172,8 @@ def _add(unit: Unit, draft: CallDraft, status: CallStatus) -> Call:
     values = _values(draft) | {"status": status, "owner_id": unit.who, "recorded_at": unit.now}
     call = Call.checked({"id": unit.new_id(), **values})
     _refuse_complaints(unit, call)
-    call = unit.add(Call, call.values() | {"id": call.id})
-    _write_children(unit, call, draft)
+    unit.add_checked(call)
+    _write_children(unit, call, draft, is_new=True)
     _keep_next_step(unit, call, before=None)
     return call
 
@@ -206,7 +206,7 @@ def _values(draft: CallDraft) -> dict[str, object]:
     return {name: getattr(draft, name) for name in own}
 
 
-def _write_children(unit: Unit, call: Call, draft: CallDraft) -> None:
+def _write_children(unit: Unit, call: Call, draft: CallDraft, *, is_new: bool = False) -> None:
     fresh = [add_contact(unit, call.account_id, new) for new in draft.new_contacts]
     met = [AttendeeChoice(contact_id=contact.id) for contact in fresh]
     attendees = [_attendee(unit, choice) for choice in [*draft.attendees, *met]]
@@ -218,15 +218,15 @@ def _write_children(unit: Unit, call: Call, draft: CallDraft) -> None:
         }
         for topic in draft.topics
     ]
-    _keep_in_line(unit, call, CallAttendee, attendees)
-    _keep_in_line(unit, call, CallTopic, topics)
+    _keep_in_line(unit, call, CallAttendee, attendees, is_new=is_new)
+    _keep_in_line(unit, call, CallTopic, topics, is_new=is_new)
 
 
 def _keep_in_line(
-    unit: Unit, call: Call, part: type[AnyPart], wanted: list[dict[str, object]]
+    unit: Unit, call: Call, part: type[AnyPart], wanted: list[dict[str, object]], *, is_new: bool
 ) -> None:
     """Make the parts of a call what is wanted, in that order; a part that fits is not touched."""
-    kept = _parts(unit, call.id, part)
+    kept = [] if is_new else _parts(unit, call.id, part)
     for position, values in enumerate(wanted):
         whole = {**values, "call_id": call.id, "account_id": call.account_id, "position": position}
         if position < len(kept):

@@ -19,43 +19,43 @@ from bluenote_field.store.tables import card, pending, table_of
 
 def keep_mine(unit: Unit, card_id: str) -> None:
     """Put back what the person had typed, on top of central's value; or delete it once more."""
-    row = _card(unit, card_id)
+    row = open_card(unit, card_id)
     if row["mine"] is None:
         unit.remove(entity_named(str(row["entity"])), str(row["row_id"]))
-        _resolve(unit, card_id, "mine")
+        settle_card(unit, card_id, "mine")
         return
     keep_text(unit, card_id, msgspec.json.decode(row["mine"], type=Fields))
 
 
 def keep_text(unit: Unit, card_id: str, values: Mapping[str, Plain]) -> None:
     """Put a third version into the row: the person's own edit of both."""
-    row = _card(unit, card_id)
+    row = open_card(unit, card_id)
     entity = entity_named(str(row["entity"]))
-    unit.change(entity, str(row["row_id"]), _typed(entity, values))
-    _resolve(unit, card_id, "mine")
+    unit.change(entity, str(row["row_id"]), typed_values(entity, values))
+    settle_card(unit, card_id, "mine")
 
 
 def take_theirs(unit: Unit, card_id: str) -> None:
     """Leave central's value in the row, which shows it already; mine stays on the resolved card."""
-    _card(unit, card_id)
-    _resolve(unit, card_id, "theirs")
+    open_card(unit, card_id)
+    settle_card(unit, card_id, "theirs")
 
 
 def send_again(unit: Unit, card_id: str) -> None:
     """Let a refused record go out with the next sync."""
-    row = _card(unit, card_id)
+    row = open_card(unit, card_id)
     unit.connection.execute(
         pending.update()
         .where(pending.c.entity == row["entity"], pending.c.id == row["row_id"])
         .values(last_at=to_wire_time(unit.now))
     )
-    _resolve(unit, card_id, "again")
+    settle_card(unit, card_id, "again")
 
 
 def put_aside(unit: Unit, card_id: str) -> None:
     """Close a card that only informs; what was typed stays readable in it."""
-    _card(unit, card_id)
-    _resolve(unit, card_id, "aside")
+    open_card(unit, card_id)
+    settle_card(unit, card_id, "aside")
 
 
 def discard(unit: Unit, card_id: str, *, reason: str) -> None:
@@ -64,17 +64,17 @@ def discard(unit: Unit, card_id: str, *, reason: str) -> None:
     The record becomes what central last said of it; one that central never had is removed with its
     parts.
     """
-    row = _card(unit, card_id)
+    row = open_card(unit, card_id)
     entity, row_id = entity_named(str(row["entity"])), str(row["row_id"])
     if unit.get(entity, row_id) is not None:
         if row["base"] is None:
             _remove_whole(unit, entity, row_id)
         else:
             base = msgspec.json.decode(row["base"], type=Fields)
-            unit.change(entity, row_id, _typed(entity, base))
+            unit.change(entity, row_id, typed_values(entity, base))
     said = " — ".join(words for words in (row["reason"], reason) if words)
     unit.connection.execute(card.update().where(card.c.id == card_id).values(reason=said))
-    _resolve(unit, card_id, "discarded")
+    settle_card(unit, card_id, "discarded")
 
 
 def _remove_whole(unit: Unit, entity: type[Entity], row_id: str) -> None:
@@ -85,18 +85,21 @@ def _remove_whole(unit: Unit, entity: type[Entity], row_id: str) -> None:
     unit.remove(entity, row_id)
 
 
-def _card(unit: Unit, card_id: str) -> dict[str, str | None]:
+def open_card(unit: Unit, card_id: str) -> dict[str, str | None]:
+    """The card, unless it has been settled."""
     row = unit.connection.execute(select(card).where(card.c.id == card_id)).mappings().first()
     if row is None or row["resolved_at"] is not None:
         raise InputProblem("This has been settled already.", "Nothing more needs to be done.")
     return dict(row)
 
 
-def _typed(entity: type[Entity], values: Mapping[str, Plain]) -> dict[str, object]:
+def typed_values(entity: type[Entity], values: Mapping[str, Plain]) -> dict[str, object]:
+    """The values of a card as an action takes them."""
     return {s.name: from_plain(s, values[s.name]) for s in fields_of(entity) if s.name in values}
 
 
-def _resolve(unit: Unit, card_id: str, resolution: str) -> None:
+def settle_card(unit: Unit, card_id: str, resolution: str) -> None:
+    """Close a card with what was decided."""
     unit.connection.execute(
         card.update()
         .where(card.c.id == card_id)

@@ -45,6 +45,7 @@ class AccessPolicy(Choice):
 class Account(Entity, table=True):
     """An organisation that is called on: it is also the unit in which records are shared out."""
 
+    nouns: ClassVar[tuple[str, str]] = ("Account", "Accounts")
     sync: ClassVar[Sync] = Sync(SyncClass.SHARED, scope="id")
 
     name: Annotated[str, Show("Name", table=True, search=True)] = Field(
@@ -137,6 +138,7 @@ class Consent(Choice):
 class Contact(Entity, table=True):
     """A person at an account."""
 
+    nouns: ClassVar[tuple[str, str]] = ("Contact", "Contacts")
     sync: ClassVar[Sync] = Sync(SyncClass.SHARED, scope="account_id")
 
     account_id: Annotated[str, Show("Account", table=True, refers="account")] = Field(
@@ -210,6 +212,7 @@ class Stance(Choice):
 class Affiliation(Entity, table=True):
     """A tie of a contact, or of another account, to an account."""
 
+    nouns: ClassVar[tuple[str, str]] = ("Affiliation", "Affiliations")
     sync: ClassVar[Sync] = Sync(SyncClass.SHARED, scope="account_id")
 
     account_id: Annotated[str, Show("Account", table=True, refers="account")] = Field(

@@ -35,6 +35,7 @@ class Outcome(Choice):
 class Call(Entity, table=True):
     """A visit or another talk with an account; its attendees and topics travel with it."""
 
+    nouns: ClassVar[tuple[str, str]] = ("Call", "Calls")
     sync: ClassVar[Sync] = Sync(SyncClass.OWNED, scope="account_id")
 
     account_id: Annotated[str, Show("Account", table=True, refers="account")] = Field(
@@ -97,6 +98,7 @@ class CallAttendee(Entity, table=True):
     """Somebody who took part: a contact, a colleague, or a name with a role."""
 
     __tablename__ = "call_attendee"
+    nouns: ClassVar[tuple[str, str]] = ("Attendee", "Attendees")
     sync: ClassVar[Sync] = Sync(
         SyncClass.OWNED, scope="account_id", part_of="call", parent="call_id"
     )
@@ -138,6 +140,7 @@ class CallTopic(Entity, table=True):
     """A product, or one of its messages, that was talked about."""
 
     __tablename__ = "call_topic"
+    nouns: ClassVar[tuple[str, str]] = ("Topic", "Topics")
     sync: ClassVar[Sync] = Sync(
         SyncClass.OWNED, scope="account_id", part_of="call", parent="call_id"
     )
@@ -168,6 +171,7 @@ class CallAddendum(Entity, table=True):
     """What its author adds to a call after it was submitted; never edited, only added to."""
 
     __tablename__ = "call_addendum"
+    nouns: ClassVar[tuple[str, str]] = ("Addendum", "Addenda")
     sync: ClassVar[Sync] = Sync(SyncClass.APPEND_ONLY, scope="account_id")
 
     call_id: Annotated[str, Show("Call", form=False, refers="call")] = Field(

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import DateTime, String, Text
-from sqlalchemy.dialects.postgresql import UUID
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -67,6 +66,8 @@ class Identifier(TypeDecorator[str]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Sixteen bytes at central, readable text on the laptop."""
         if dialect.name == "postgresql":
+            from sqlalchemy.dialects.postgresql import UUID  # noqa: PLC0415 - no laptop needs it
+
             return dialect.type_descriptor(UUID(as_uuid=False))
         return dialect.type_descriptor(String(36))
 

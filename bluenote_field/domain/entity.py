@@ -50,6 +50,8 @@ class Sync:
 class Entity(SQLModel):
     """A record that lives on the laptop, on the wire and at central under one key."""
 
+    nouns: ClassVar[tuple[str, str]]
+    """What people call one of this kind, and many."""
     sync: ClassVar[Sync]
 
     id: str = Field(primary_key=True, sa_type=Identifier, min_length=36, max_length=36)

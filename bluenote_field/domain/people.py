@@ -23,6 +23,7 @@ class User(Entity, table=True):
     """A person of the company."""
 
     __tablename__ = "app_user"
+    nouns: ClassVar[tuple[str, str]] = ("Person", "People")
     sync: ClassVar[Sync] = Sync(SyncClass.REFERENCE)
 
     name: Annotated[str, Show("Name", table=True, search=True)] = Field(
@@ -39,6 +40,7 @@ class User(Entity, table=True):
 class Territory(Entity, table=True):
     """A part of the field; territories form a tree."""
 
+    nouns: ClassVar[tuple[str, str]] = ("Territory", "Territories")
     sync: ClassVar[Sync] = Sync(SyncClass.REFERENCE)
 
     name: Annotated[str, Show("Name", table=True, search=True)] = Field(

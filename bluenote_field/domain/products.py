@@ -13,6 +13,7 @@ from bluenote_field.domain.fields import Show
 class Product(Entity, table=True):
     """A product, valid for a time."""
 
+    nouns: ClassVar[tuple[str, str]] = ("Product", "Products")
     sync: ClassVar[Sync] = Sync(SyncClass.REFERENCE)
 
     name: Annotated[str, Show("Product", table=True, search=True, report=True)] = Field(
@@ -28,6 +29,7 @@ class KeyMessage(Entity, table=True):
     """An approved message about a product."""
 
     __tablename__ = "key_message"
+    nouns: ClassVar[tuple[str, str]] = ("Message", "Messages")
     sync: ClassVar[Sync] = Sync(SyncClass.REFERENCE)
 
     product_id: Annotated[str, Show("Product", refers="product")] = Field(
@@ -49,6 +51,7 @@ class CompanyRule(Entity, table=True):
     """A number that a company sets itself, and the day from which it holds."""
 
     __tablename__ = "company_rule"
+    nouns: ClassVar[tuple[str, str]] = ("Rule", "Rules")
     sync: ClassVar[Sync] = Sync(SyncClass.REFERENCE)
 
     name: Annotated[str, Show("Rule", table=True)] = Field(min_length=1, max_length=80)

@@ -6,12 +6,13 @@ are this one value. `as_dict` and `from_dict` are each other's inverse.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from collections import Counter
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Outcome = Literal["complete", "partial", "failed"]
 """Complete: all was sent and the checkpoint reached; partial: safe, but something is left."""
@@ -19,11 +20,17 @@ Outcome = Literal["complete", "partial", "failed"]
 What = Literal["new", "changed", "deleted"]
 
 SentStatus = Literal["accepted", "merged", "conflict", "refused", "waiting"]
+WORSE: tuple[SentStatus, ...] = ("accepted", "merged", "waiting", "conflict", "refused")
+"""From what needs nobody to what needs a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentLine:
-    """One row that was pending and what became of it; `fields` are labels, `at` central's time."""
+    """One row that was pending and what became of it; `fields` are labels, `at` central's time.
+
+    `part_of` is the record that it is counted with: a call for its attendees and topics, a new
+    contact for the tie made with it.
+    """
 
     entity: str
     id: str
@@ -34,6 +41,15 @@ class SentLine:
     reason: str = ""
     version: int | None = None
     at: datetime | None = None
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """One record as people count them, with how many rows of which kinds went with it."""
+
+    line: SentLine
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,7 @@ class Receipt:
     """One sync run from its first request to its last, with the versions of central around it.
 
     `sentence` says the outcome in words; `problem` says what stood in the way, if anything did.
+    `set_aside` counts rows of central that this laptop could not store; it asks for them again.
     `scopes_checked` and `mismatches` count the digests compared with central after the run.
     """
 
@@ -70,11 +87,17 @@ class Receipt:
     received: tuple[ReceivedLine, ...] = ()
     waiting: int = 0
     conflicts: int = 0
+    set_aside: int = 0
     scopes_checked: int = 0
     mismatches: int = 0
     bytes_up: int = 0
     bytes_down: int = 0
     requests: int = 0
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether all went through and a person still has something to decide."""
+        return self.outcome == "complete" and self.conflicts > 0
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt in values that JSON knows; times as on the wire."""
@@ -91,6 +114,28 @@ class Receipt:
             ReceivedLine(**_known(ReceivedLine, line)) for line in data.get("received", ())
         )
         return cls(**known)
+
+
+def folded(lines: Sequence[SentLine]) -> tuple[Folded, ...]:
+    """The lines with what belongs to a record folded into it; its status is the worst of them."""
+    groups: dict[tuple[str, bool, int], list[SentLine]] = {}
+    times: Counter[tuple[str, bool]] = Counter()
+    for line in sorted(lines, key=lambda each: bool(each.part_of)):
+        key = line.part_of or line.id, line.status == "waiting"
+        # A record may have been sent twice in one run: each time is a line of its own.
+        times[key] += not line.part_of
+        groups.setdefault((*key, max(1, times[key])), []).append(line)
+    first = {id(line): place for place, line in enumerate(lines)}
+    whole = sorted(groups.values(), key=lambda group: first[id(group[0])])
+    return tuple(_folded(group) for group in whole)
+
+
+def _folded(group: Sequence[SentLine]) -> Folded:
+    head, others = group[0], group[1:]
+    status = max((line.status for line in group), key=WORSE.index)
+    reason = next((line.reason for line in group if line.reason), "")
+    kinds = Counter(line.entity for line in others)
+    return Folded(replace(head, status=status, reason=reason), tuple(kinds.items()))
 
 
 def _sent_line(data: Mapping[str, Any]) -> SentLine:

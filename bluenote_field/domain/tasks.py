@@ -13,6 +13,7 @@ from bluenote_field.domain.fields import Merge, Show
 class Task(Entity, table=True):
     """A follow-up: about an account, or private to its owner where no account is named."""
 
+    nouns: ClassVar[tuple[str, str]] = ("Task", "Tasks")
     sync: ClassVar[Sync] = Sync(SyncClass.SHARED, scope="account_id", private="owner_id")
 
     title: Annotated[str, Show("Task", table=True, search=True, report=True)] = Field(

@@ -95,13 +95,17 @@ class Result(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Push(msgspec.Struct, frozen=True):
-    """A batch of mutations; results up to `acked_through` may be forgotten by central."""
+    """A batch of mutations; results up to `acked_through` may be forgotten by central.
+
+    `salt` is the last one that a pull brought: a copy of this database cannot know it.
+    """
 
     epoch: str
     acked_through: int
     mutations: tuple[Mutation, ...]
     waiting: int = 0
     offset_ms: int = 0
+    salt: str = ""
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -113,8 +117,22 @@ class Pushed(msgspec.Struct, frozen=True):
     results: tuple[Result, ...]
 
 
+class Schemas(msgspec.Struct, frozen=True):
+    """The schema that a laptop knows now, and the one that its last pull was made with."""
+
+    now: int
+    was: int
+
+
 class Pull(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Asks for one page; `scopes` (what the laptop holds) goes with the first page only."""
+    """Asks for one page; `scopes` (what the laptop holds) goes with the first page only.
+
+    In its place `scopes_hash` is enough as long as central knows the set behind it; otherwise it
+    asks for the set (`scopes_wanted`). With the first page only goes `again`, too: rows (entity and
+    key) of these scopes to be sent although they did not change.
+    `salt` is the last one that a pull brought; `nonce` is new for every pull, so that two copies of
+    a database are given different ones.
+    """
 
     epoch: str
     checkpoint_v: int
@@ -122,6 +140,11 @@ class Pull(msgspec.Struct, frozen=True, omit_defaults=True):
     session: str = ""
     scopes: tuple[str, ...] | None = None
     max_rows: int = 2000
+    again: tuple[str, ...] = ()
+    schema: Schemas | None = None
+    salt: str = ""
+    nonce: str = ""
+    scopes_hash: str = ""
 
 
 class Begin(msgspec.Struct, frozen=True, tag_field="t", tag="begin"):
@@ -173,13 +196,17 @@ class Results(msgspec.Struct, frozen=True, tag_field="t", tag="results"):
 
 
 class End(msgspec.Struct, frozen=True, tag_field="t", tag="end"):
-    """Ends the last page: the checkpoint that all pages together make."""
+    """Ends the last page: the checkpoint that all pages together make.
+
+    `scopes` is what the laptop holds from now on; null where that is what it said by its hash.
+    """
 
     checkpoint_v: int
     watermark: int
     rows: int
-    scopes: tuple[str, ...]
+    scopes: tuple[str, ...] | None
     digest: dict[str, str]
+    salt: str = ""
 
 
 Frame: TypeAlias = Begin | Row | Gone | Mark | Leave | Results | End
@@ -240,6 +267,11 @@ def unpack(entity: type[Entity], id_: str, fields: Mapping[str, Plain]) -> Entit
         words = "; ".join(f"{each.field}: {each.message}" for each in broken)
         raise InputProblem(f"{entity.__name__}: {words}.", complaints=tuple(broken))
     return entity.checked({"id": id_, **values})
+
+
+def hash_of(scopes: Iterable[str]) -> str:
+    """A set of scopes in 64 hex digits, whatever their order; PostgreSQL computes the same."""
+    return hashlib.sha256("\n".join(sorted(scopes)).encode()).hexdigest()
 
 
 def digest_of(rows: Iterable[tuple[str, int]]) -> str:

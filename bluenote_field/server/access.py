@@ -27,17 +27,19 @@ class Person:
     device_id: str = ""
 
 
-_ACCOUNTS = text("""
-WITH RECURSIVE mine AS (
-    SELECT territory_id AS id FROM membership
-    WHERE user_id = CAST(:user AS uuid) AND starts_on <= :day
-      AND (ends_on IS NULL OR ends_on >= :day)
-    UNION
-    SELECT t.id FROM territory t JOIN mine ON t.parent_id = mine.id
+_ACCOUNTS = """
+SELECT a.id::text AS id FROM account a WHERE a.territory_id IN (
+    WITH RECURSIVE mine AS (
+        SELECT territory_id AS id FROM membership
+        WHERE user_id = CAST(:user AS uuid) AND starts_on <= :day
+          AND (ends_on IS NULL OR ends_on >= :day)
+        UNION
+        SELECT t.id FROM territory t JOIN mine ON t.parent_id = mine.id
+    )
+    SELECT id FROM mine
 )
-SELECT a.id::text FROM account a WHERE a.territory_id IN (SELECT id FROM mine)
-""")
-_ALL_ACCOUNTS = text("SELECT id::text FROM account")
+"""
+_ALL_ACCOUNTS = "SELECT id::text AS id FROM account"
 _HOME = text(
     "SELECT territory_id::text FROM membership WHERE user_id = CAST(:user AS uuid)"
     " AND starts_on <= :day AND (ends_on IS NULL OR ends_on >= :day)"
@@ -45,13 +47,17 @@ _HOME = text(
 )
 
 
+def scopes_sql(person: Person) -> str:
+    """A query for every scope (`id`) that a person may see on `:day`, who is `:user`."""
+    accounts = _ALL_ACCOUNTS if person.role == UserRole.OPERATIONS else _ACCOUNTS
+    own = f"SELECT '{EVERYBODY}' AS id UNION ALL SELECT 'u:' || CAST(:user AS text)"
+    return f"{own} UNION ALL ({accounts})"
+
+
 def scopes_of(connection: Connection, person: Person, *, day: date) -> frozenset[str]:
     """Every scope that a person may see on a day."""
-    if person.role == UserRole.OPERATIONS:
-        accounts = connection.scalars(_ALL_ACCOUNTS)
-    else:
-        accounts = connection.scalars(_ACCOUNTS, {"user": person.id, "day": day})
-    return frozenset((EVERYBODY, f"u:{person.id}", *accounts))
+    values = {"user": person.id, "day": day}
+    return frozenset(connection.scalars(text(scopes_sql(person)), values))
 
 
 def home_territory(connection: Connection, person: Person, *, day: date) -> str | None:

@@ -23,7 +23,7 @@ from bluenote_field.domain.wire import PROTOCOL, SCHEMA, Pull, SyncInfo
 from bluenote_field.server.access import Person, scopes_of
 from bluenote_field.server.bodies import answer, decode, read_body
 from bluenote_field.server.database import in_transaction, snapshot
-from bluenote_field.server.digests import differing
+from bluenote_field.server.digests import differing, listed
 from bluenote_field.server.pull import pull_page
 from bluenote_field.server.push import PushBody, push
 from bluenote_field.server.refusals import Refused, answer_refusal, refusal_of_status
@@ -33,6 +33,8 @@ from bluenote_field.server.signin import SignIn, person_of, sign_in, sign_out, t
 log = logging.getLogger(__name__)
 
 NDJSON: Final = "application/x-ndjson"
+PUSH: Final = "/v1/sync/push"
+MOST_LISTED: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class Central:
 
 
 class VerifyBody(msgspec.Struct, frozen=True):
-    """What a laptop holds: a digest for each scope, at its checkpoint."""
+    """What a laptop holds: a digest for each scope, at its checkpoint.
+
+    Level 1 asks which scopes differ, level 2 for the keys and versions of their rows.
+    """
 
     level: int
     digests: dict[str, str]
@@ -68,9 +73,14 @@ def _speaks_our_protocol(request: Request) -> None:
     said = request.headers.get("bnf-protocol", str(PROTOCOL))
     if said == str(PROTOCOL):
         return
-    if said in map(str, range(PROTOCOL)):
+    is_older = said in map(str, range(PROTOCOL))
+    if is_older and request.url.path == PUSH:
+        return  # unsent work is never trapped: a push is taken from every version
+    if is_older:
         raise Refused(
-            "client_too_old", "This version of the app is too old for central.", "Update the app."
+            "client_too_old",
+            "This version of the app is too old for central.",
+            "Update the app. Until then what waits is sent, and nothing new is fetched.",
         )
     raise Refused(
         "protocol_unknown",
@@ -170,8 +180,8 @@ def post_verify(
 ) -> Response:
     """Compare a laptop's digests with central's, for the scopes that the person may see."""
     claimed = decode(body, VerifyBody)
-    if claimed.level != 1:
-        raise Refused("malformed", "Central compares digests at level 1 only.")
+    if claimed.level not in {1, 2}:
+        raise Refused("malformed", "Central compares at level 1 or 2 only.")
     now = central.now()
     in_transaction(central.engine, lambda c: replica_of(c, replica_id, person, now=now, lock=False))
     with snapshot(central.engine) as connection:
@@ -179,8 +189,10 @@ def post_verify(
         mine = {s: digest for s, digest in claimed.digests.items() if s in entitled}
         held_v = max(0, min(claimed.checkpoint_v, 2**62))
         wrong, moved = differing(connection, mine, held_v=held_v)
+        rows = listed(connection, wrong, most=MOST_LISTED) if claimed.level > 1 else None
     lost = sorted(set(claimed.digests) - set(mine))
-    return _json(request, {"differing": wrong, "moved": moved, "lost": lost})
+    said = {"differing": wrong, "moved": moved, "lost": lost}
+    return _json(request, said if rows is None else {**said, "rows": rows})
 
 
 def _json(request: Request, document: dict[str, Any]) -> Response:
@@ -192,7 +204,7 @@ _ROUTES: Final = (
     ("POST", "/v1/sign-in", post_sign_in),
     ("POST", "/v1/sign-out", post_sign_out),
     ("POST", "/v1/replicas", post_replica),
-    ("POST", "/v1/sync/push", post_push),
+    ("POST", PUSH, post_push),
     ("POST", "/v1/sync/pull", post_pull),
     ("POST", "/v1/sync/verify", post_verify),
 )

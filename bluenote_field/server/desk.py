@@ -32,6 +32,8 @@ class Desk:
     epochs: Epochs
     now: datetime
     scopes: set[str]
+    late: set[str] = field(default_factory=set)
+    """Accounts of facts that were taken although the account has gone to somebody else."""
     locked_calls: set[str] = field(default_factory=set)
     """Calls that had been submitted before the group that is being dealt with began."""
 
@@ -55,8 +57,14 @@ def refuse_foreign_scope(desk: Desk, entity: type[Entity], scope: str) -> None:
     if scope not in desk.replica.former or scope == EVERYBODY:
         raise absent()
     if desk.connection.execute(_ACCOUNT, {"id": scope}).first() is None:
-        raise Rejected("parent_deleted", "The account has been deleted at central.")
-    if entity.sync.kind not in {SyncClass.OWNED, SyncClass.APPEND_ONLY}:
+        raise Rejected(
+            "parent_deleted",
+            "The account has been deleted at central. What was sent is kept there until somebody "
+            "gives it another place.",
+        )
+    if entity.sync.kind in {SyncClass.OWNED, SyncClass.APPEND_ONLY}:
+        desk.late.add(scope)
+    else:
         raise Rejected(
             "scope_lost",
             "The account is no longer one of yours; the change waits for whoever has it now.",

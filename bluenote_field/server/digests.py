@@ -10,18 +10,25 @@ from sqlalchemy import Connection, text
 _DIGESTS: Final = text("""
 SELECT scope_id, bit_xor(('x' || left(encode(
     sha256(convert_to(id::text || '|' || v::text, 'UTF8')), 'hex'), 32))::bit(128))::text
-FROM sync_row WHERE NOT gone AND scope_id = ANY(:scopes) GROUP BY scope_id
+FROM sync_row WHERE NOT gone AND scope_id = ANY(:scopes)
+    AND (CAST(:entities AS text[]) IS NULL OR entity = ANY(:entities)) GROUP BY scope_id
 """)
 _CHANGED: Final = text(
     "SELECT DISTINCT scope_id FROM sync_row WHERE v > :after AND scope_id = ANY(:scopes)"
 )
+_LISTED: Final = text(
+    "SELECT entity, id::text AS id, v FROM sync_row WHERE NOT gone AND scope_id = ANY(:scopes)"
+    " ORDER BY entity, id LIMIT :most"
+)
 _EMPTY: Final = "0" * 32
 
 
-def digests_of(connection: Connection, scopes: Iterable[str]) -> dict[str, str]:
-    """The digest of each of these scopes; zeros for one that holds nothing."""
+def digests_of(
+    connection: Connection, scopes: Iterable[str], *, entities: list[str] | None = None
+) -> dict[str, str]:
+    """The digest of each of these scopes, over some kinds of records or all; zeros for nothing."""
     asked = sorted(scopes)
-    found = connection.execute(_DIGESTS, {"scopes": asked})
+    found = connection.execute(_DIGESTS, {"scopes": asked, "entities": entities})
     digests = {row[0]: f"{int(row[1], 2):032x}" for row in found}
     return {scope: digests.get(scope, _EMPTY) for scope in asked}
 
@@ -38,3 +45,11 @@ def differing(
     moved = changed_scopes(connection, claimed, after=held_v)
     ours = digests_of(connection, set(claimed) - moved)
     return sorted(s for s, digest in ours.items() if digest != claimed[s]), sorted(moved)
+
+
+def listed(
+    connection: Connection, scopes: Iterable[str], *, most: int
+) -> list[tuple[str, str, int]] | None:
+    """Entity, key and version of every row of these scopes; None where there are more than that."""
+    rows = connection.execute(_LISTED, {"scopes": list(scopes), "most": most + 1}).all()
+    return None if len(rows) > most else [(row.entity, row.id, row.v) for row in rows]

@@ -18,7 +18,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, select, text
 
-from bluenote_field.domain.entities import ENTITIES, entity_named
+from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import (
     Begin,
     End,
@@ -29,30 +29,47 @@ from bluenote_field.domain.wire import (
     Pull,
     Result,
     Results,
+    hash_of,
 )
 from bluenote_field.server.access import Person, scopes_of
 from bluenote_field.server.database import in_transaction, snapshot
 from bluenote_field.server.digests import changed_scopes, digests_of
-from bluenote_field.server.refusals import Refused
+from bluenote_field.server.positions import (
+    NOTHING_MORE,
+    Extra,
+    Position,
+    entities_of,
+    extra_of,
+    find_positions,
+    read_token,
+    refuse_other_schema,
+    scopes_of_rows,
+    start_again,
+    token_of,
+)
 from bluenote_field.server.replicas import (
     Replica,
+    confirm_salt,
     epochs,
+    next_salt,
     note_checkpoint,
+    offer_salt,
     refuse_other_epoch,
     replica_of,
 )
 from bluenote_field.server.rows import wire_rows
 from bluenote_field.server.staff import new_id
 from bluenote_field.server.tables import MUTATION_RESULT, PULL_SESSION
+from bluenote_field.server.unchanged import held_by, is_unchanged
+from bluenote_field.server.upkeep import refuse_before_floor
 
 MOST_ROWS: Final = 5000
 _MOST_PAGE_BYTES: Final = 8 * 1024 * 1024
 _LASTS: Final = timedelta(hours=1)
-_START: Final = "00000000-0000-0000-0000-000000000000"
 
 # Two halves, because they are found in two ways: what changed in a scope that is held, by version;
 # and everything in a scope that is new. The head of the first page (h0) decides which deletions of
-# the second half can have been staged already.
+# the second half can have been staged already. `positions.py` has what is asked for beside these.
 _PAGE: Final = text("""
 WITH page AS (
     (SELECT s.* FROM sync_row s WHERE s.scope_id = ANY(:kept) AND s.v > :checkpoint
@@ -69,19 +86,8 @@ ORDER BY v, entity, id, scope_id LIMIT :most
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """Where in the order of versions the next page begins, and how many rows came before it."""
-
-    v: int = -1
-    entity: str = ""
-    id: str = _START
-    scope: str = ""
-    rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Session:
-    """What stays the same over the pages of one pull."""
+    """What stays the same over the pages of one pull; without any scope where nothing is new."""
 
     id: str
     checkpoint_v: int
@@ -89,6 +95,7 @@ class Session:
     kept: frozenset[str]
     fresh: frozenset[str]
     lost: frozenset[str]
+    extra: Extra = NOTHING_MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +113,44 @@ def pull_page(
     engine: Engine, person: Person, replica_id: str, request: Pull, *, now: datetime
 ) -> bytes:
     """One page of a pull, as lines of JSON."""
-    in_transaction(engine, lambda c: replica_of(c, replica_id, person, now=now, lock=False))
+    refuse_other_schema(request.schema)
+    in_transaction(engine, lambda c: _admit(c, person, replica_id, request, now=now))
     with snapshot(engine) as connection:
         replica = replica_of(connection, replica_id, person, now=now, lock=False)
         known = epochs(connection)
         refuse_other_epoch(known, request.epoch, replica.watermark)
         head = int(connection.scalar(text("SELECT v FROM sync_clock")) or 0)
-        entitled = scopes_of(connection, person, day=now.date())
         asked = _Asked(person, request, replica, known.current, now)
-        session, position = _session(connection, asked, entitled, head=head)
+        if is_unchanged(connection, person, replica.id, request, head=head, day=now.date()):
+            nothing: frozenset[str] = frozenset()
+            session = Session(new_id(), head, head, kept=nothing, fresh=nothing, lost=nothing)
+            position = Position()
+        else:
+            entitled = scopes_of(connection, person, day=now.date())
+            session, position = _session(connection, asked, entitled, head=head)
         page = _Page(connection, asked, session, position)
         content, is_last = page.lines(head), page.is_last
     in_transaction(engine, lambda c: _remember(c, asked, session, is_last=is_last, head=head))
     return content
 
 
+def _admit(
+    connection: Connection, person: Person, replica_id: str, request: Pull, *, now: datetime
+) -> None:
+    """Refuse, before anything is read, who is not this replica, or not in this epoch."""
+    replica = replica_of(connection, replica_id, person, now=now, lock=False)
+    known = epochs(connection)
+    refuse_other_epoch(known, request.epoch, replica.watermark)
+    confirm_salt(connection, replica.id, request.salt, epoch=known.current)
+
+
 def _session(
     connection: Connection, asked: _Asked, entitled: frozenset[str], *, head: int
 ) -> tuple[Session, Position]:
     if not asked.request.session:
-        held = frozenset(asked.request.scopes or ())
+        held = held_by(connection, asked.replica.id, asked.request, entitled)
+        if held:
+            refuse_before_floor(connection, asked.request.checkpoint_v)
         begun = Session(
             id=new_id(),
             checkpoint_v=max(0, min(asked.request.checkpoint_v, head)),
@@ -133,9 +158,10 @@ def _session(
             kept=entitled & held,
             fresh=entitled - held,
             lost=held - entitled,
+            extra=extra_of(asked.request),
         )
         return begun, Position()
-    session_id, position = _read_token(asked.request.session)
+    session_id, position = read_token(asked.request.session)
     row = connection.execute(
         select(PULL_SESSION)
         .where(PULL_SESSION.c.id == session_id)
@@ -143,7 +169,7 @@ def _session(
         .where(PULL_SESSION.c.created_at > asked.now - _LASTS)
     ).first()
     if row is None:
-        raise _start_again("The pull was interrupted for too long.")
+        raise start_again("The pull was interrupted for too long.")
     session = Session(
         row.id,
         row.checkpoint_v,
@@ -151,9 +177,10 @@ def _session(
         frozenset(row.kept),
         frozenset(row.fresh),
         frozenset(row.lost),
+        Extra(tuple(row.again), row.was),
     )
     if session.kept | session.fresh != entitled:
-        raise _start_again("What this person may see has changed meanwhile.")
+        raise start_again("What this person may see has changed meanwhile.")
     return session, position
 
 
@@ -175,7 +202,7 @@ class _Page:
         found = self._positions(most + 1)
         rows, taken = self._row_lines(found[:most])
         self.is_last = taken == len(found)
-        token = _token(self._session, self._from)
+        token = token_of(self._session.id, self._from)
         begin = Begin(session=token, epoch=self._asked.epoch, head=head)
         total = self._from.rows + taken
         ending: list[Frame]
@@ -184,12 +211,14 @@ class _Page:
         else:
             last = found[taken - 1]
             after = Position(last.v, last.entity, last.id, last.scope_id, total)
-            ending = [Mark(session=_token(self._session, after), rows=taken)]
+            ending = [Mark(session=token_of(self._session.id, after), rows=taken)]
         encode = msgspec.json.encode
         return b"\n".join([encode(begin), *rows, *map(encode, ending), b""])
 
     def _positions(self, most: int) -> Sequence[Row[Any]]:
         session, position = self._session, self._from
+        if not (session.kept or session.fresh):
+            return ()
         values = {
             "kept": list(session.kept),
             "fresh": list(session.fresh),
@@ -201,14 +230,20 @@ class _Page:
             "scope": position.scope,
             "most": most,
         }
-        return self._connection.execute(_PAGE, values).all()
+        known = self._asked.request.schema
+        if session.extra == NOTHING_MORE and entities_of(known) is None:
+            return self._connection.execute(_PAGE, values).all()
+        return find_positions(self._connection, values, session.extra, known)
 
     def _row_lines(self, found: Sequence[Row[Any]]) -> tuple[list[bytes], int]:
         """The lines of the rows found, as many as fit into a page, and how many those are."""
+        ids: dict[str, list[str]] = {}
+        for row in found:
+            if not row.gone:
+                ids.setdefault(row.entity, []).append(row.id)
         bodies = {
-            entity.wire_name(): wire_rows(self._connection, entity, ids)
-            for entity in ENTITIES
-            if (ids := [r.id for r in found if r.entity == entity.wire_name() and not r.gone])
+            name: wire_rows(self._connection, entity_named(name), some)
+            for name, some in ids.items()
         }
         lines: list[bytes] = []
         size = 0
@@ -229,6 +264,7 @@ class _Page:
         session = self._session
         entitled = session.kept | session.fresh
         changed = changed_scopes(self._connection, session.kept, after=session.checkpoint_v)
+        request = self._asked.request
         return [
             *self._leaves(),
             Results(items=self._results()),
@@ -236,10 +272,26 @@ class _Page:
                 checkpoint_v=head,
                 watermark=self._asked.replica.watermark,
                 rows=total,
-                scopes=tuple(sorted(entitled)),
-                digest=digests_of(self._connection, session.fresh | changed),
+                scopes=self._scopes_to_name(entitled),
+                digest=digests_of(
+                    self._connection,
+                    session.fresh | changed | self._scopes_of_extra(),
+                    entities=entities_of(request.schema),
+                ),
+                salt=_salt_for(self._asked),
             ),
         ]
+
+    def _scopes_to_name(self, entitled: frozenset[str]) -> tuple[str, ...] | None:
+        """What the laptop holds from now on, unless that is what it said by its hash."""
+        said = self._asked.request.scopes_hash
+        is_known = not entitled or (said and said == hash_of(entitled))
+        return None if is_known else tuple(sorted(entitled))
+
+    def _scopes_of_extra(self) -> frozenset[str]:
+        """The scopes of rows that were asked for once more: compared, too, when they came."""
+        again = self._session.extra.again
+        return scopes_of_rows(self._connection, again) & self._session.kept
 
     def _leaves(self) -> list[Frame]:
         if not self._session.lost:
@@ -266,8 +318,10 @@ def _remember(
 ) -> None:
     """Keep the session for the next page, or that the replica has been given everything."""
     if is_last:
-        scopes = session.kept | session.fresh
+        scopes = session.kept | session.fresh or None
         note_checkpoint(connection, asked.replica, scopes, at_v=head, now=asked.now)
+        if salt := _salt_for(asked):
+            offer_salt(connection, asked.replica.id, salt)
         return
     if not asked.request.session:
         connection.execute(
@@ -283,36 +337,19 @@ def _remember(
                 "kept": sorted(session.kept),
                 "fresh": sorted(session.fresh),
                 "lost": sorted(session.lost),
+                "again": list(session.extra.again),
+                "was": session.extra.was,
                 "created_at": asked.now,
             },
         )
 
 
+def _salt_for(asked: _Asked) -> str:
+    """The salt that the end of this pull offers; none to a laptop that does not ask for one."""
+    said, nonce = asked.request.salt, asked.request.nonce
+    return next_salt(said, nonce, epoch=asked.epoch) if nonce else ""
+
+
 def _row_line(row: Row[Any], body: str) -> bytes:
     head = f'{{"t":"row","scope":"{row.scope_id}","entity":"{row.entity}","id":"{row.id}"'
     return f'{head},"v":{row.v},"f":{body}}}'.encode()
-
-
-def _token(session: Session, at: Position) -> str:
-    return f"{session.id}/{at.v}/{at.entity}/{at.id}/{at.scope}/{at.rows}"
-
-
-def _read_token(token: str) -> tuple[str, Position]:
-    """The session's id and a position; a forged one can only harm the forger's own copy."""
-    try:
-        session_id, v, entity, id_, scope, rows = token.split("/")
-        if entity:
-            entity_named(entity)
-        for identifier in (session_id, id_):
-            if len(identifier) != len(_START) or set(identifier) - set("0123456789abcdef-"):
-                raise ValueError  # noqa: TRY301
-        position = Position(int(v), entity, id_, scope.replace("\x00", ""), int(rows))
-    except (ValueError, KeyError):
-        raise _start_again("This is not a session of central.") from None
-    if not -1 <= position.v < 2**62 or not 0 <= position.rows < 2**62:
-        raise _start_again("This is not a session of central.")
-    return session_id, position
-
-
-def _start_again(words: str) -> Refused:
-    return Refused("scope_changed", words, "The laptop starts the pull again.")

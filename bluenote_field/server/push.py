@@ -29,7 +29,12 @@ from bluenote_field.server.database import act_as, name_mutation, version_of_thi
 from bluenote_field.server.desk import Desk, Rejected
 from bluenote_field.server.effects import carry_out
 from bluenote_field.server.refusals import Refused
-from bluenote_field.server.replicas import epochs, refuse_other_epoch, replica_of
+from bluenote_field.server.replicas import (
+    confirm_salt,
+    epochs,
+    refuse_other_epoch,
+    replica_of,
+)
 from bluenote_field.server.tables import DEAD_LETTER, DEVICE, MUTATION_RESULT, REPLICA
 
 log = logging.getLogger(__name__)
@@ -43,6 +48,7 @@ class PushBody(msgspec.Struct, frozen=True):
     mutations: tuple[msgspec.Raw, ...]
     waiting: int = 0
     offset_ms: int = 0
+    salt: str = ""
 
 
 class _Numbered(msgspec.Struct, frozen=True):
@@ -81,6 +87,7 @@ def push(
     replica = replica_of(connection, replica_id, person, now=now, lock=True)
     known = epochs(connection)
     refuse_other_epoch(known, body.epoch, replica.watermark)
+    confirm_salt(connection, replica.id, body.salt, epoch=known.current)
     acked = max(0, min(body.acked_through, replica.watermark))
     connection.execute(
         delete(MUTATION_RESULT)
@@ -190,7 +197,8 @@ def _carry_out_group(desk: Desk, members: Sequence[Arrival]) -> list[Result]:
                 if each.flaw:
                     raise Rejected("malformed", each.flaw)  # noqa: TRY301
                 name_mutation(desk.connection, each.n)
-                results.append(carry_out(desk, each.mutation))
+                desk.late.clear()
+                results.append(_marked(desk, carry_out(desk, each.mutation)))
             changed = frozenset(e.mutation.id for e in members if e.mutation.entity == "call")
             guilty = next((e.n for e in members if e.mutation.entity == "call"), guilty)
             judge_calls(desk, before, changed)
@@ -203,6 +211,17 @@ def _carry_out_group(desk: Desk, members: Sequence[Arrival]) -> list[Result]:
         return results
     desk.scopes.intersection_update(scopes)
     return [_rejection(each.n, guilty, verdict) for each in members]
+
+
+def _marked(desk: Desk, result: Result) -> Result:
+    """A fact taken after its account went to somebody else says so."""
+    if not desk.late:
+        return result
+    return replace(
+        result,
+        code=result.code or "after_reassignment",
+        reason=result.reason or "The account has gone to somebody else, and this went with it.",
+    )
 
 
 def _rejection(n: int, guilty: int, verdict: Rejected) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from bluenote_field.server.refusals import Refused
 from bluenote_field.server.staff import new_id
 from bluenote_field.server.tables import DEVICE_TOKEN, REPLICA, SYNC_EPOCH
 
+MOST_SALTS: Final = 8
 FACTS_ACCEPTED_FOR: Final = timedelta(days=30)
 """How long what happened is accepted for an account that has gone to somebody else."""
 
@@ -25,8 +27,8 @@ class Replica:
 
     id: str
     watermark: int
-    former: frozenset[str]
-    """The scopes given out at its last checkpoint, as long as that counts."""
+    former: frozenset[str] = frozenset()
+    """The scopes given out at its last checkpoint, as long as that counts; for a push only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def replica_of(
     connection: Connection, replica_id: str, person: Person, *, now: datetime, lock: bool
 ) -> Replica:
     """The replica of that id, checked against the person and the device; locked for a push."""
-    query = select(REPLICA).where(cast(REPLICA.c.id, Text) == replica_id.replace("\x00", ""))
+    columns = [column for column in REPLICA.c if column.name != "held"]
+    query = select(*columns).where(cast(REPLICA.c.id, Text) == replica_id.replace("\x00", ""))
     found = connection.execute(query.with_for_update() if lock else query).first()
     if found is None:
         raise _conflict("Central does not know this laptop's copy.")
@@ -78,7 +81,57 @@ def replica_of(
     if found.device_id != person.device_id:
         _move(connection, found, person)
     counts = found.held_at is not None and now - found.held_at <= FACTS_ACCEPTED_FOR
-    return Replica(found.id, found.watermark, frozenset(found.held if counts else ()))
+    former = last_given(connection, found.id) if lock and counts else frozenset()
+    return Replica(found.id, found.watermark, former)
+
+
+def last_given(connection: Connection, replica_id: str) -> frozenset[str]:
+    """The scopes that a replica was given at the end of its last pull."""
+    return frozenset(
+        connection.execute(select(REPLICA.c.held).where(REPLICA.c.id == replica_id)).scalar_one()
+    )
+
+
+def confirm_salt(connection: Connection, replica_id: str, said: str, *, epoch: str) -> None:
+    """Accept the salt confirmed last or one offered since; anything older is a copy of the file.
+
+    Salts given out after the last confirmed one all count until one of them comes back: an answer
+    may have been lost, and a copy that follows is told apart by the next salt at the latest. In a
+    new epoch every laptop is believed once, since central is older than what it gave out.
+    """
+    found = connection.execute(
+        select(REPLICA.c.salt_confirmed, REPLICA.c.salt_offered).where(REPLICA.c.id == replica_id)
+    ).one()
+    confirmed, offered = found.salt_confirmed or b"", (found.salt_offered or b"").split()
+    mark = said.encode("utf-8", "replace")[:64]
+    if mark == confirmed:
+        return
+    is_new_epoch = not any(each.startswith(_prefix(epoch)) for each in (confirmed, *offered))
+    if mark not in offered and not is_new_epoch:
+        raise _conflict("This is an older copy of a laptop's database.")
+    connection.execute(
+        update(REPLICA)
+        .where(REPLICA.c.id == replica_id)
+        .values(salt_confirmed=mark, salt_offered=None)
+    )
+
+
+def next_salt(said: str, nonce: str, *, epoch: str) -> str:
+    """The salt to offer to whoever said that one; the same for a request that comes twice."""
+    mark = hashlib.sha256(f"{said}|{nonce}".encode("utf-8", "replace")).hexdigest()[:24]
+    return f"{_prefix(epoch).decode()}{mark}"
+
+
+def offer_salt(connection: Connection, replica_id: str, salt: str) -> None:
+    """Remember a salt that was given out."""
+    found = connection.scalar(select(REPLICA.c.salt_offered).where(REPLICA.c.id == replica_id))
+    offered = [each for each in (found or b"").split() if each != salt.encode()]
+    kept = b" ".join([*offered[1 - MOST_SALTS :], salt.encode()])
+    connection.execute(update(REPLICA).where(REPLICA.c.id == replica_id).values(salt_offered=kept))
+
+
+def _prefix(epoch: str) -> bytes:
+    return f"{epoch[:8]}.".encode()
 
 
 def epochs(connection: Connection) -> Epochs:
@@ -100,15 +153,19 @@ def refuse_other_epoch(known: Epochs, said: str, watermark: int) -> None:
 
 
 def note_checkpoint(
-    connection: Connection, replica: Replica, scopes: Iterable[str], *, at_v: int, now: datetime
+    connection: Connection,
+    replica: Replica,
+    scopes: Iterable[str] | None,
+    *,
+    at_v: int,
+    now: datetime,
 ) -> None:
-    """Keep what a replica was given at the end of a pull."""
-    held = sorted(scopes)
-    connection.execute(
-        update(REPLICA).where(REPLICA.c.id == replica.id).values(checkpoint_v=at_v, held_at=now)
-    )
-    if frozenset(held) != replica.former:
-        connection.execute(update(REPLICA).where(REPLICA.c.id == replica.id).values(held=held))
+    """Keep what a replica was given at the end of a pull; None where its scopes are as before."""
+    mine = update(REPLICA).where(REPLICA.c.id == replica.id)
+    connection.execute(mine.values(checkpoint_v=at_v, held_at=now))
+    if scopes is not None:
+        held = sorted(scopes)
+        connection.execute(mine.where(REPLICA.c.held.is_distinct_from(held)).values(held=held))
 
 
 def _move(connection: Connection, found: Row[tuple[object, ...]], person: Person) -> None:

@@ -102,6 +102,13 @@ SYNC_EPOCH = Table(
     Column("floor_v", BigInteger, comment="the version at which it ended; null while it lasts"),
     Column("began_at", _MOMENT, nullable=False, server_default=func.now()),
 )
+SYNC_DAY = Table(
+    "sync_day",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("v", BigInteger, nullable=False),
+    Column("purged", Boolean, nullable=False, server_default=text("false")),
+)
 SYNC_ROW = Table(
     "sync_row",
     METADATA,
@@ -228,6 +235,7 @@ DEAD_LETTER = Table(
     Column("at", _MOMENT, nullable=False),
     Column("resolved_by", _ID),
     Column("resolved_at", _MOMENT),
+    Column("resolution", Text),
 )
 PULL_SESSION = Table(
     "pull_session",
@@ -239,5 +247,19 @@ PULL_SESSION = Table(
     Column("kept", ARRAY(Text), nullable=False, comment="entitled and held"),
     Column("fresh", ARRAY(Text), nullable=False, comment="entitled and not yet held"),
     Column("lost", ARRAY(Text), nullable=False, comment="held and no longer entitled"),
+    Column(
+        "again",
+        ARRAY(Text),
+        nullable=False,
+        server_default="{}",
+        comment="rows asked for once more, as entity/id",
+    ),
+    Column(
+        "was",
+        Integer,
+        nullable=False,
+        server_default="0",
+        comment="the schema of the laptop's last pull where it was older, else 0",
+    ),
     Column("created_at", _MOMENT, nullable=False, index=True),
 )

@@ -20,13 +20,15 @@ from sqlalchemy.dialects.sqlite import insert
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.merge import full
-from bluenote_field.domain.wire import Mutation, Result, Status
-from bluenote_field.store import search
+from bluenote_field.domain.wire import SCHEMA, Mutation, Result, Status
+from bluenote_field.store import again, search
+from bluenote_field.store.again import SetAside
 from bluenote_field.store.arrivals import store_arrivals
-from bluenote_field.store.books import STREAM
+from bluenote_field.store.books import STREAM, set_fact
 from bluenote_field.store.cards import (
     close_cards,
     has_open_card,
+    open_refusals,
     put_card,
     withdraw_refusals,
 )
@@ -35,6 +37,7 @@ from bluenote_field.store.incoming import (
     StagedFrame,
     drop_staging,
     held_scopes,
+    hold_scopes,
     stage_page,
     standing,
 )
@@ -45,10 +48,11 @@ from bluenote_field.store.rows import (
     decode,
     encode,
     remove_rows,
+    row_decoder,
     write_row,
 )
 from bluenote_field.store.store import Unit
-from bluenote_field.store.tables import checkpoint, held_scope, journal, outbox, pending
+from bluenote_field.store.tables import checkpoint, journal, outbox, pending
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +66,10 @@ class Pulled:
     epoch: str
     checkpoint_v: int
     watermark: int
-    scopes: tuple[str, ...]
+    scopes: tuple[str, ...] | None
+    """What is held from now on; None where that is what was held before."""
     results: tuple[Result, ...] = ()
+    salt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class Applied:
     changed: Counter[str] = field(default_factory=Counter)
     gone: Counter[str] = field(default_factory=Counter)
     closed: list[Closed] = field(default_factory=list)
+    aside: int = 0
+    """Rows that came and could not be stored."""
     unknown: int = 0
     """Rows of entities, and fields, that this version does not know; passed over."""
 
@@ -99,22 +107,34 @@ def apply_pull(
     """Apply what is staged and the last page; a MassRemoval changes nothing."""
     connection = unit.connection
     before = standing(connection)
+    if _is_only_a_checkpoint(connection, pulled, last_page):
+        _move_checkpoint(connection, pulled, at=to_wire_time(unit.now))
+        unit.touch("checkpoint")
+        return Applied(before.v, pulled.checkpoint_v)
     stage_page(connection, last_page, session=before.session)
     results = {result.n: result for result in pulled.results}
     edited = edited_rows(connection, watermark=pulled.watermark, results=results)
     held = held_scopes(connection)
-    removal = find_removal(connection, held, pulled.scopes, is_first=not before.synced_at)
+    scopes = held if pulled.scopes is None else pulled.scopes
+    removal = find_removal(connection, held, scopes, is_first=not before.synced_at)
     if not may_remove_many:
         hold_back_mass(connection, removal)
     applied = Applied(before.v, pulled.checkpoint_v)
     applied.gone = remove(unit, removal, edited)
     removed = {(name, id_) for name, leaving in removal.reasons.items() for id_ in leaving}
-    arrived = store_arrivals(connection, skip=edited.keys(), scopes=frozenset(pulled.scopes))
+    again.forget_asked(connection)
+    staged, aside = _staged_edited(connection) if edited else ({}, [])
+    arrived = store_arrivals(connection, skip=edited.keys(), scopes=frozenset(scopes))
+    again.set_aside(connection, (*aside, *arrived.aside.values()))
+    applied.aside = again.count_set_aside(connection)
     applied.new, applied.changed, applied.unknown = arrived.new, arrived.changed, arrived.unknown
     left = {key: row for key, row in edited.items() if key not in removed}
-    _rebase_edited(unit, left, applied, epoch=pulled.epoch)
+    _rebase_edited(unit, left, staged, applied, epoch=pulled.epoch)
     _close_mutations(unit, pulled.watermark, edited, applied)
-    _move_checkpoint(connection, held, pulled, at=to_wire_time(unit.now))
+    _move_checkpoint(connection, pulled, at=to_wire_time(unit.now))
+    if set(held) != set(scopes):
+        hold_scopes(connection, scopes)
+    drop_staging(connection)
     unit.touch(*applied.new, *applied.changed, *applied.gone, "pending", "checkpoint")
     logger.info(
         "applied %d new, %d changed, %d gone rows; %d mutations closed; %d unknown",
@@ -127,14 +147,31 @@ def apply_pull(
     return applied
 
 
+def _is_only_a_checkpoint(
+    connection: Connection, pulled: Pulled, last_page: Sequence[StagedFrame]
+) -> bool:
+    """True where nothing came and nothing here waits for what came: most pulls are so."""
+    if last_page or pulled.scopes is not None or pulled.results:
+        return False
+    waits = any(
+        connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first()  # noqa: S608 - our names
+        for table in ("staging", "pending", "outbox", "again")
+    )
+    return not waits
+
+
 def _rebase_edited(
-    unit: Unit, edited: Mapping[Key, Edited], applied: Applied, *, epoch: str
+    unit: Unit,
+    edited: Mapping[Key, Edited],
+    staged: Mapping[Key, WireRow],
+    applied: Applied,
+    *,
+    epoch: str,
 ) -> None:
     """Bring every edited row onto what central has now."""
-    staged = _staged_edited(unit.connection)
     for key, row in edited.items():
         server = staged.get(key)
-        if server is None and not _is_answered(row):
+        if server is None and not _is_answered(row) and not row.earlier:
             continue
         rebased = rebase(row, server)
         is_newer = server is not None or not (row.flight and row.flight.is_refused)
@@ -157,7 +194,8 @@ def _store_rebased(unit: Unit, row: Edited, rebased: Rebased, *, epoch: str | No
         write_row(connection, row.entity, rebased.row)
     elif row.current is not None:
         remove_rows(connection, row.entity, [id_])
-    search.reindex(connection, row.entity, [id_])
+    if rebased.row is None or rebased.row.fields != row.current:
+        search.reindex(connection, row.entity, [id_])
     here = (pending.c.entity == name) & (pending.c.id == id_)
     if rebased.waiting is None:
         connection.execute(delete(pending).where(here))
@@ -172,10 +210,10 @@ def _store_rebased(unit: Unit, row: Edited, rebased: Rebased, *, epoch: str | No
     if rebased.frozen is not None and not _is_answered(row):
         same = (outbox.c.entity == name) & (outbox.c.id == id_)
         connection.execute(outbox.update().where(same), {"frozen": encode(rebased.frozen)})
+    is_told = row.op is None and has_open_card(connection, name, id_)
     for finding in rebased.findings:
         # A refused group has its card at the member that was refused; a row that left has its own.
-        is_told = row.op is None and has_open_card(connection, name, id_)
-        if finding.code != "group" and not is_told:
+        if finding.code != "group" and (finding.kind == "conflict" or not is_told):
             put_card(unit, finding)
     unit.touch(name)
 
@@ -187,27 +225,28 @@ def _close_mutations(
     connection = unit.connection
     at = to_wire_time(unit.now)
     query = select(outbox).where(outbox.c.n <= watermark).order_by(outbox.c.n)
+    refused = open_refusals(connection)
+    entries = []
     for entry in list(connection.execute(query).mappings()):
-        flight = edited[entry["entity"], entry["id"]].flight
+        row = edited[entry["entity"], entry["id"]]
         mutation = msgspec.json.decode(entry["body"], type=Mutation)
-        is_last = flight is not None and flight.mutation.n == mutation.n
-        answer = flight.result if flight and is_last else None
-        result = answer or Result(mutation.n, Status.DUP)
+        flights = {each.mutation.n: each for each in (*row.earlier, row.flight) if each}
+        result = flights[mutation.n].result or Result(mutation.n, Status.DUP)
         applied.closed.append(Closed(mutation, entry["label"], result))
         kept = {name: entry[name] for name in ("n", "entity", "id", "body")}
         kept |= {"result": msgspec.json.encode(result).decode(), "closed_at": at}
-        connection.execute(insert(journal).values(kept).on_conflict_do_nothing())
-        if result.status is not Status.REJECTED:
+        entries.append(kept)
+        if result.status is not Status.REJECTED and row.key in refused:
             close_cards(unit, mutation.entity, mutation.id, kind="rejected", resolution="accepted")
+    if entries:
+        connection.execute(insert(journal).on_conflict_do_nothing(), entries)
     connection.execute(delete(outbox).where(outbox.c.n <= watermark))
     withdraw_refusals(unit)
     oldest = to_wire_time(unit.now - timedelta(days=JOURNAL_DAYS))
     connection.execute(delete(journal).where(journal.c.closed_at < oldest))
 
 
-def _move_checkpoint(
-    connection: Connection, held: tuple[str, ...], pulled: Pulled, *, at: str
-) -> None:
+def _move_checkpoint(connection: Connection, pulled: Pulled, *, at: str) -> None:
     values = {
         "epoch": pulled.epoch,
         "v": pulled.checkpoint_v,
@@ -216,24 +255,28 @@ def _move_checkpoint(
     }
     row = insert(checkpoint).values(stream=STREAM, **values)
     connection.execute(row.on_conflict_do_update(index_elements=["stream"], set_=values))
-    if set(held) != set(pulled.scopes):
-        connection.execute(delete(held_scope))
-        connection.exec_driver_sql(
-            "INSERT INTO held_scope (id) VALUES (?)", [(scope,) for scope in pulled.scopes]
-        )
-    drop_staging(connection)
+    if pulled.salt:
+        set_fact(connection, "salt", pulled.salt)
+    set_fact(connection, "schema", str(SCHEMA))
 
 
-def _staged_edited(connection: Connection) -> dict[Key, WireRow]:
-    """The newest staged version of each row with an edit."""
+def _staged_edited(connection: Connection) -> tuple[dict[Key, WireRow], list[SetAside]]:
+    """The newest staged version of each row with an edit; and those that cannot be stored."""
     rows = connection.exec_driver_sql(
-        "SELECT s.entity, s.id, s.v, s.body FROM staging s WHERE s.kind = 'row' AND ("
+        "SELECT s.scope, s.entity, s.id, s.v, s.body FROM staging s WHERE s.kind = 'row' AND ("
         "EXISTS (SELECT 1 FROM pending p WHERE p.entity = s.entity AND p.id = s.id) OR "
         "EXISTS (SELECT 1 FROM outbox o WHERE o.entity = s.entity AND o.id = s.id)) ORDER BY s.seq"
     )
     found: dict[Key, WireRow] = {}
-    for name, id_, version, body in rows:
+    aside: dict[Key, SetAside] = {}
+    for scope, name, id_, version, body in rows:
         entity = entity_named(name)
-        fields = decode(body) or {}
-        found[name, id_] = WireRow(id_, version, full(entity, fields))
-    return found
+        try:
+            row_decoder(entity)(body)
+        except ValueError as error:
+            frame = StagedFrame("row", scope, name, id_, version, body)
+            aside[name, id_] = SetAside(frame, str(error))
+            continue
+        aside.pop((name, id_), None)
+        found[name, id_] = WireRow(id_, version, full(entity, decode(body) or {}))
+    return found, list(aside.values())

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from bluenote_field.domain.entities import ENTITIES, entity_named
+from bluenote_field.domain.entities import ENTITIES
+from bluenote_field.domain.entity import Entity
 from bluenote_field.store import search
+from bluenote_field.store.again import SetAside
 from bluenote_field.store.edits import Key
+from bluenote_field.store.incoming import StagedFrame, count_staged
 from bluenote_field.store.rows import (
     Tuples,
-    batches,
     decode,
+    is_empty,
     known_ids,
     row_decoder,
     unknown_fields,
@@ -23,7 +28,8 @@ from bluenote_field.store.rows import (
 )
 
 PAGE = 5000
-FEW = 500
+MANY = 10_000
+ROOM_KIB = 24 * 1024
 
 
 @dataclass(slots=True)
@@ -33,6 +39,8 @@ class Arrived:
     new: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unknown: int = 0
+    aside: dict[Key, SetAside] = field(default_factory=dict)
+    """Rows that cannot be stored, with the reason."""
 
 
 class _Staged(NamedTuple):
@@ -50,63 +58,98 @@ def store_arrivals(
     """Store every staged row of these scopes but those to skip, and index what changed."""
     arrived = Arrived()
     tombs = _tombstones(connection)
-    fresh: dict[str, set[str]] = {}
-    known: dict[str, set[str]] = {}
+    kinds = {entity.wire_name(): _Kind(connection, entity) for entity in ENTITIES}
     seen: set[str] = set()
-    for page in _pages(connection):
-        wanted = [
-            row
-            for row in page
-            if row.scope in scopes
-            and row[2:4] not in skip
-            and tombs.get((row.entity, row.id), 0) <= row.v
-        ]
-        arrived.unknown += _count_unknown(wanted, seen)
-        for name, tuples in _decoded(wanted).items():
-            ids = [values[0] for values in tuples]
-            here = known_ids(connection, entity_named(name), ids)
-            known.setdefault(name, set()).update(here - fresh.get(name, set()))
-            fresh.setdefault(name, set()).update(set(ids) - here)
-            write_rows(connection, entity_named(name), tuples)
-    for name, added in fresh.items():
-        arrived.new[name] += len(added)
-        arrived.changed[name] += len(known[name])
-        _index(connection, name, added, known[name])
+    with _room_for(connection, count_staged(connection)):
+        for page in _pages(connection):
+            wanted = [
+                row
+                for row in page
+                if row.scope in scopes
+                and row[2:4] not in skip
+                and tombs.get((row.entity, row.id), 0) <= row.v
+            ]
+            decoded = _decoded(wanted, arrived.aside)
+            arrived.unknown += _count_unknown(wanted, seen, arrived.aside)
+            for name, tuples in decoded.items():
+                kinds[name].store(tuples)
+    for name, kind in kinds.items():
+        arrived.new[name], arrived.changed[name] = len(kind.fresh), len(kind.known)
     arrived.new, arrived.changed = +arrived.new, +arrived.changed
     return arrived
 
 
-def _decoded(rows: list[_Staged]) -> dict[str, Tuples]:
+class _Kind:
+    """What arrives of one entity: the keys that were not here before, and those that were."""
+
+    def __init__(self, connection: Connection, entity: type[Entity]) -> None:
+        self._connection, self._entity = connection, entity
+        self._began_empty = is_empty(connection, entity)
+        self.fresh: set[str] = set()
+        self.known: set[str] = set()
+
+    def store(self, rows: Tuples) -> None:
+        """Put rows in place and into the index; of one that comes twice the last counts."""
+        newest = {row[0]: row for row in rows}
+        here = self._here(newest.keys())
+        self.known |= here - self.fresh
+        self.fresh |= newest.keys() - here
+        chosen = list(newest.values())
+        write_rows(self._connection, self._entity, chosen)
+        search.forget(self._connection, self._entity.wire_name(), sorted(here))
+        search.index_rows(self._connection, self._entity, chosen)
+
+    def _here(self, ids: AbstractSet[str]) -> set[str]:
+        if self._began_empty:
+            return self.fresh & ids
+        return known_ids(self._connection, self._entity, list(ids))
+
+
+@contextmanager
+def _room_for(connection: Connection, rows: int) -> Iterator[None]:
+    """More memory while very many rows are stored: pages and index are then written once."""
+    if rows < MANY:
+        yield
+        return
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size={-ROOM_KIB}")
+    search.gather_in_memory(connection, ROOM_KIB * 1024)
+    try:
+        yield
+        search.gather_in_memory(connection)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={usual}")
+
+
+def _decoded(rows: list[_Staged], aside: dict[Key, SetAside]) -> dict[str, Tuples]:
     """The values of the rows by entity, as the prepared statements take them."""
     decoders = {entity.wire_name(): row_decoder(entity) for entity in ENTITIES}
     found: dict[str, Tuples] = {}
     for row in rows:
         decoder = decoders.get(row.entity)
-        if decoder is not None:
-            found.setdefault(row.entity, []).append((row.id, row.v, *decoder(row.body)))
+        if decoder is None:
+            continue
+        try:
+            values = (row.id, row.v, *decoder(row.body))
+        except ValueError as error:
+            frame = StagedFrame("row", row.scope, row.entity, row.id, row.v, row.body)
+            aside[row.entity, row.id] = SetAside(frame, str(error))
+            continue
+        if aside:
+            aside.pop((row.entity, row.id), None)
+        found.setdefault(row.entity, []).append(values)
     return found
 
 
-def _count_unknown(rows: list[_Staged], seen: set[str]) -> int:
+def _count_unknown(rows: list[_Staged], seen: set[str], aside: Collection[Key]) -> int:
     """Rows of unknown entities, and the unknown fields of the first row of each entity."""
     ours = {entity.wire_name(): entity for entity in ENTITIES}
     count = sum(row.entity not in ours for row in rows)
     for row in rows:
-        if row.entity in ours and row.entity not in seen:
+        if row.entity in ours and row.entity not in seen and row[2:4] not in aside:
             seen.add(row.entity)
             count += len(unknown_fields(ours[row.entity], decode(row.body) or {}))
     return count
-
-
-def _index(connection: Connection, name: str, fresh: set[str], known: set[str]) -> None:
-    """Bring the search index up to date: row by row for few, in bulk for many."""
-    entity = entity_named(name)
-    if len(fresh) + len(known) < FEW:
-        search.reindex(connection, entity, sorted(fresh | known))
-        return
-    for some in batches(sorted(known)):
-        search.forget(connection, name, some)
-    search.index_all(connection, entity)
 
 
 def _tombstones(connection: Connection) -> dict[Key, int]:

@@ -9,24 +9,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.merge import changes
 from bluenote_field.domain.wire import Fields, Op, pack
-from bluenote_field.store.tables import (
-    ENTITY_TABLES,
-    audit,
-    checkpoint,
-    outbox,
-    pending,
-)
+from bluenote_field.store.tables import ENTITY_TABLES, outbox, pending
 from bluenote_field.store.tables import (
     fact as facts,
 )
 
 STREAM = "core"
+
+# Written for every row that is saved, so they go to the driver as they stand.
+_LABEL = "? || coalesce(' · ' || (SELECT name FROM account WHERE id = ?), '')"
+_PENDING = (
+    "INSERT INTO pending (entity, id, op, root, base, base_v, base_epoch, label, first_at, last_at)"  # noqa: S608 - no value in it
+    " VALUES (?, ?, ?, ?, ?, ?, (SELECT epoch FROM checkpoint WHERE stream = ?),"
+    f" {_LABEL}, ?, ?) ON CONFLICT DO NOTHING"
+)
+_AUDIT = (
+    'INSERT INTO audit (at, who, action, entity, id, "before", "after")'
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,9 @@ class AuditLine:
 
 def note_create(connection: Connection, record: Entity, *, at: str) -> None:
     """Remember that a new row has to go to central; a removed one that comes back is an edit."""
-    waiting = _pending_of(connection, record)
-    if waiting is None:
-        _put_pending(connection, record, op=Op.CREATE, base=None, at=at)
+    if _put_pending(connection, record, op=Op.CREATE, base=None, at=at):
         return
+    waiting = _pending_of(connection, record)
     table = ENTITY_TABLES[record.wire_name()]
     connection.execute(
         table.update().where(table.c.id == record.id), {"revision": waiting["base_v"]}
@@ -61,10 +66,9 @@ def note_create(connection: Connection, record: Entity, *, at: str) -> None:
 
 def note_change(connection: Connection, old: Entity, *, new: Entity, at: str) -> None:
     """Keep the base of a row before its first unsent edit; forget it if the edit was taken back."""
-    waiting = _pending_of(connection, old)
-    if waiting is None:
-        _put_pending(connection, new, op=Op.UPDATE, base=pack(old), at=at)
+    if _put_pending(connection, new, op=Op.UPDATE, base=old, at=at):
         return
+    waiting = _pending_of(connection, old)
     if _is_taken_back(waiting["base"], new) and not _is_frozen(connection, old):
         _drop_pending(connection, old)
         return
@@ -75,10 +79,10 @@ def note_change(connection: Connection, old: Entity, *, new: Entity, at: str) ->
 
 def note_remove(connection: Connection, old: Entity, *, at: str) -> None:
     """Remember that a row has to go at central, unless central never heard of it."""
+    if _put_pending(connection, old, op=Op.DELETE, base=old, at=at):
+        return
     waiting = _pending_of(connection, old)
-    if waiting is None:
-        _put_pending(connection, old, op=Op.DELETE, base=pack(old), at=at)
-    elif waiting["op"] == Op.CREATE and not _is_frozen(connection, old):
+    if waiting["op"] == Op.CREATE and not _is_frozen(connection, old):
         _drop_pending(connection, old)
     else:
         connection.execute(pending.update().where(_is(old)), {"op": Op.DELETE, "last_at": at})
@@ -86,26 +90,18 @@ def note_remove(connection: Connection, old: Entity, *, at: str) -> None:
 
 def write_audit(connection: Connection, line: AuditLine) -> None:
     """Write the changed fields of one row, before and after."""
-    names = (line.before or {}).keys() | (line.after or {}).keys()
-    changed = [n for n in sorted(names) if (line.before or {}).get(n) != (line.after or {}).get(n)]
-    connection.execute(
-        audit.insert(),
-        {
-            "at": line.at,
-            "who": line.who,
-            "action": line.action,
-            "entity": line.entity,
-            "id": line.id,
-            "before": _part(line.before, changed),
-            "after": _part(line.after, changed),
-        },
+    before, after = line.before or {}, line.after or {}
+    changed = [n for n in sorted(before.keys() | after.keys()) if before.get(n) != after.get(n)]
+    parts = (_part(line.before, changed), _part(line.after, changed))
+    connection.exec_driver_sql(
+        _AUDIT, (line.at, line.who, line.action, line.entity, line.id, *parts)
     )
 
 
 def fact(connection: Connection, name: str) -> str | None:
     """What this database knows of itself under that name."""
-    value = connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
-    return None if value is None else str(value)
+    found = connection.exec_driver_sql("SELECT value FROM fact WHERE name = ?", (name,)).first()
+    return None if found is None else str(found[0])
 
 
 def set_fact(connection: Connection, name: str, value: str | None) -> None:
@@ -119,36 +115,33 @@ def set_fact(connection: Connection, name: str, value: str | None) -> None:
 
 def label_of(connection: Connection, record: Entity) -> str:
     """What a person calls this row: its title, and the account it belongs to."""
-    account_id = getattr(record, "account_id", None)
-    if account_id is None:
-        return record.called()
-    accounts = ENTITY_TABLES["account"]
-    name = connection.execute(select(accounts.c.name).where(accounts.c.id == account_id)).scalar()
-    return f"{record.called()} · {name}" if name else record.called()
+    label: str = connection.exec_driver_sql(
+        f"SELECT {_LABEL}", (record.called(), getattr(record, "account_id", None))
+    ).scalar_one()
+    return label
 
 
 def _put_pending(
-    connection: Connection, record: Entity, *, op: Op, base: Fields | None, at: str
-) -> None:
-    epoch = connection.execute(
-        select(checkpoint.c.epoch).where(checkpoint.c.stream == STREAM)
-    ).scalar()
-    root = getattr(record, record.sync.parent) if record.sync.parent else record.id
-    connection.execute(
-        pending.insert(),
-        {
-            "entity": record.wire_name(),
-            "id": record.id,
-            "op": op,
-            "root": root,
-            "base": None if base is None else msgspec.json.encode(base).decode(),
-            "base_v": record.revision if op is not Op.UPDATE else _revision(connection, record),
-            "base_epoch": epoch,
-            "label": label_of(connection, record),
-            "first_at": at,
-            "last_at": at,
-        },
+    connection: Connection, record: Entity, *, op: Op, base: Entity | None, at: str
+) -> bool:
+    """Note a row's first unsent edit; False where the row has one already, which stays."""
+    put = connection.exec_driver_sql(
+        _PENDING,
+        (
+            record.wire_name(),
+            record.id,
+            op,
+            getattr(record, record.sync.parent) if record.sync.parent else record.id,
+            None if base is None else msgspec.json.encode(pack(base)).decode(),
+            None if base is None else base.revision,
+            STREAM,
+            record.called(),
+            getattr(record, "account_id", None),
+            at,
+            at,
+        ),
     )
+    return put.rowcount == 1
 
 
 def _is_taken_back(base: str | None, record: Entity) -> bool:
@@ -157,14 +150,8 @@ def _is_taken_back(base: str | None, record: Entity) -> bool:
     )
 
 
-def _revision(connection: Connection, record: Entity) -> int | None:
-    table = ENTITY_TABLES[record.wire_name()]
-    return connection.execute(select(table.c.revision).where(table.c.id == record.id)).scalar()
-
-
-def _pending_of(connection: Connection, record: Entity) -> dict[str, str | None] | None:
-    row = connection.execute(select(pending).where(_is(record))).mappings().first()
-    return None if row is None else dict(row)
+def _pending_of(connection: Connection, record: Entity) -> RowMapping:
+    return connection.execute(select(pending).where(_is(record))).mappings().one()
 
 
 def _drop_pending(connection: Connection, record: Entity) -> None:

@@ -99,6 +99,14 @@ def has_open_card(connection: Connection, entity: str, row_id: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def open_refusals(connection: Connection) -> set[tuple[str, str]]:
+    """Entity and key of every row with an open card about a refusal."""
+    query = select(card.c.entity, card.c.row_id).where(
+        card.c.kind == "rejected", card.c.resolved_at.is_(None)
+    )
+    return {(row.entity, row.row_id) for row in connection.execute(query)}
+
+
 def count_open(connection: Connection, *kinds: CardKind) -> int:
     """How many cards of these kinds (of any, where none is named) wait for a person."""
     query = select(func.count()).select_from(card).where(card.c.resolved_at.is_(None))

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from bluenote_field.errors import StorageProblem
@@ -106,7 +106,8 @@ def make_engine(path: Path, key: DatabaseKey, *, newest_schema: int | None = Non
 
     `engine.execution_options(**READS)` is the same pool for reading only: plain BEGIN, and SQLite
     itself refuses a write. Everything else starts with BEGIN IMMEDIATE, because a transaction that
-    turns from reading to writing fails at once when another has written meanwhile.
+    turns from reading to writing fails at once when another has written meanwhile. A full disk and
+    its kind are Problems here too, whichever statement meets them.
     """
     engine = create_engine(
         "sqlite://",
@@ -117,6 +118,7 @@ def make_engine(path: Path, key: DatabaseKey, *, newest_schema: int | None = Non
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", partial(_tell, path))
     return engine
 
 
@@ -237,6 +239,18 @@ def _begin(connection: Connection) -> None:
     reads = bool(connection.get_execution_options().get("reads", False))
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _tell(path: Path, context: ExceptionContext) -> None:
+    """Raise the Problem behind what SQLite said; what we did wrong stays as it is."""
+    connection = context.connection
+    is_reader = connection is not None and connection.get_execution_options().get("reads", False)
+    code = getattr(context.original_exception, "sqlite_errorcode", -1)
+    if is_reader and code == dbapi2.SQLITE_READONLY:
+        return  # a reader that writes is our mistake, not the folder's
+    problem = explain(context.original_exception, path)
+    if problem is not None:
+        raise problem from context.original_exception
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.entity import Entity, scope_of
 from bluenote_field.domain.wire import digest_of
+from bluenote_field.store.again import Key, versions_aside
 from bluenote_field.store.rows import decode
 from bluenote_field.store.scopes import scope_sql
 from bluenote_field.store.tables import pending
@@ -25,18 +26,35 @@ def differing_scopes(connection: Connection, digests: Mapping[str, str]) -> list
 
 def held_digests(connection: Connection, scopes: list[str]) -> dict[str, str]:
     """The digest over every row that central gave us, by scope that has any."""
-    based = _based_versions(connection)
-    wanted = set(scopes)
     totals: dict[str, int] = {}
+    for (_, id_), (scope, version) in held_versions(connection, scopes).items():
+        totals[scope] = totals.get(scope, 0) ^ _mark(id_, version)
+    return {scope: f"{total:032x}" for scope, total in totals.items()}
+
+
+def held_versions(connection: Connection, scopes: list[str]) -> dict[Key, tuple[str, int]]:
+    """Scope and version of every row of these scopes that central gave us."""
+    based = _based_versions(connection) | versions_aside(connection)
+    wanted = set(scopes)
+    held = {key: place for key, place in based.items() if place[0] in wanted}
     for entity in ENTITIES:
         name = entity.wire_name()
         for id_, revision, scope in _versions(connection, entity, scopes):
             if scope in wanted and (name, id_) not in based:
-                totals[scope] = totals.get(scope, 0) ^ _mark(id_, revision)
-    for (_, id_), (scope, version) in based.items():
-        if scope in wanted:
-            totals[scope] = totals.get(scope, 0) ^ _mark(id_, version)
-    return {scope: f"{total:032x}" for scope, total in totals.items()}
+                held[name, id_] = (scope, revision)
+    return held
+
+
+def rows_that_differ(
+    held: Mapping[Key, tuple[str, int]],
+    central: Iterable[tuple[str, str, int]],
+    *,
+    scopes: Collection[str],
+) -> list[Key]:
+    """Rows of these scopes that only one side has, or that the sides have in other versions."""
+    theirs = {(entity, id_): version for entity, id_, version in central}
+    ours = {key: version for key, (scope, version) in held.items() if scope in scopes}
+    return sorted(key for key in theirs.keys() | ours.keys() if theirs.get(key) != ours.get(key))
 
 
 def _mark(id_: str, version: int) -> int:

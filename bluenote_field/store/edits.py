@@ -45,6 +45,8 @@ class Edited:
     base_v: int | None
     current: Fields | None
     flight: Flight | None
+    earlier: tuple[Flight, ...] = ()
+    """Mutations of the row before that one; only after central was restored are there any."""
 
     @property
     def key(self) -> Key:
@@ -54,9 +56,12 @@ class Edited:
     @property
     def is_unsent(self) -> bool:
         """True where something that a person typed would be lost with the row."""
-        if self.op is None or self.op is Op.DELETE or self.current is None:
-            return False
         answered = self.flight.result if self.flight else None
+        if self.op is None:
+            answers = [flight.result for flight in (*self.earlier, self.flight) if flight]
+            return self.current is not None and any(each and each.conflicts for each in answers)
+        if self.op is Op.DELETE or self.current is None:
+            return False
         if self.flight is None or answered is None or self.flight.is_refused:
             return True
         return bool(answered.conflicts) or self.current != self.flight.frozen
@@ -67,17 +72,20 @@ def edited_rows(
 ) -> dict[Key, Edited]:
     """Every row with a pending edit or a mutation on its way."""
     waiting = {_key(row): row for row in connection.execute(select(pending)).mappings()}
-    flights: dict[Key, Flight] = {}
+    flights: dict[Key, list[Flight]] = {}
     for entry in connection.execute(select(outbox).order_by(outbox.c.n)).mappings():
-        flights[_key(entry)] = _flight(entry, watermark, results)
+        flights.setdefault(_key(entry), []).append(_flight(entry, watermark, results))
     keys = [*waiting, *(key for key in flights if key not in waiting)]
     rows = _current(connection, keys)
-    return {key: _edited(key, waiting.get(key), flights.get(key), rows.get(key)) for key in keys}
+    return {
+        key: _edited(key, waiting.get(key), flights.get(key, []), rows.get(key)) for key in keys
+    }
 
 
 def _edited(
-    key: Key, waiting: RowMapping | None, flight: Flight | None, row: WireRow | None
+    key: Key, waiting: RowMapping | None, flights: list[Flight], row: WireRow | None
 ) -> Edited:
+    flight = flights[-1] if flights else None
     label = waiting["label"] if waiting is not None else flight.label if flight else ""
     return Edited(
         entity=entity_named(key[0]),
@@ -88,6 +96,7 @@ def _edited(
         base_v=None if waiting is None else waiting["base_v"],
         current=None if row is None else row.fields,
         flight=flight,
+        earlier=tuple(flights[:-1]),
     )
 
 

@@ -6,13 +6,16 @@ end of the program; `apply.py` brings the complete pull into the current rows in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
-from bluenote_field.store.books import STREAM
+from bluenote_field.domain.wire import hash_of
+from bluenote_field.store.books import STREAM, fact, set_fact
 from bluenote_field.store.tables import checkpoint, held_scope, staging
+
+HASH = "scopes_hash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Standing:
     watermark: int = 0
     session: str = ""
     synced_at: str = ""
+    salt: str = ""
+    schema: int = 0
+    """The schema with which the last complete pull was made; 0 where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ def standing(connection: Connection) -> Standing:
         watermark=row["watermark"],
         session=row["session"] or "",
         synced_at=row["synced_at"] or "",
+        salt=fact(connection, "salt") or "",
+        schema=int(fact(connection, "schema") or 0),
     )
 
 
@@ -60,6 +68,24 @@ def held_scopes(connection: Connection) -> tuple[str, ...]:
     """The scopes whose rows are here, as of the last complete pull."""
     rows = connection.exec_driver_sql("SELECT id FROM held_scope ORDER BY id").fetchall()
     return tuple(row[0] for row in rows)
+
+
+def held_hash(connection: Connection) -> str:
+    """The scopes whose rows are here as one hash; nothing where there are none yet."""
+    known = fact(connection, HASH)
+    if known is not None:
+        return known
+    held = held_scopes(connection)
+    return hash_of(held) if held else ""
+
+
+def hold_scopes(connection: Connection, scopes: Collection[str]) -> None:
+    """Remember the scopes whose rows are here from now on."""
+    connection.execute(delete(held_scope))
+    set_fact(connection, HASH, hash_of(scopes))
+    connection.exec_driver_sql(
+        "INSERT INTO held_scope (id) VALUES (?)", [(scope,) for scope in scopes]
+    )
 
 
 def begin_stream(connection: Connection, epoch: str) -> None:
@@ -93,17 +119,22 @@ def start_over(connection: Connection) -> None:
     """
     drop_staging(connection)
     connection.execute(delete(held_scope))
+    set_fact(connection, HASH, None)
     connection.execute(checkpoint.update().where(checkpoint.c.stream == STREAM), {"v": 0})
 
 
 def ask_again(connection: Connection, scopes: Iterable[str]) -> None:
     """Have these scopes sent whole with the next pull, as if they were new."""
     connection.execute(delete(held_scope).where(held_scope.c.id.in_(list(scopes))))
+    set_fact(connection, HASH, None)
 
 
 def count_staged(connection: Connection) -> int:
-    """How many frames wait to be applied."""
-    return int(connection.execute(select(func.count()).select_from(staging)).scalar_one())
+    """How many frames wait to be applied: they come one after the other and go all at once."""
+    counted = connection.exec_driver_sql(
+        "SELECT coalesce((SELECT max(seq) FROM staging) - (SELECT min(seq) FROM staging) + 1, 0)"
+    )
+    return int(counted.scalar_one())
 
 
 def _set_session(connection: Connection, session: str | None) -> None:

@@ -35,6 +35,17 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """A row that the next sync would send."""
+
+    op: Op
+    entity: str
+    id: str
+    label: str
+    set: Fields
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """A mutation that has no number yet."""
 
@@ -68,6 +79,24 @@ def freeze(unit: Unit) -> int:
         books.set_fact(connection, "last_n", str(n))
         unit.touch("pending")
     return len(drafts)
+
+
+def what_would_go(connection: Connection) -> tuple[list[Sending], int]:
+    """What the next sync would send, in order, and how many rows wait for a person first."""
+    waiting = select(outbox.c.body, outbox.c.label).where(outbox.c.result.is_(None))
+    going = []
+    for body, label in connection.execute(waiting.order_by(outbox.c.n)):
+        sent = msgspec.json.decode(body, type=Mutation)
+        going.append(Sending(sent.op, sent.entity, sent.id, label, sent.set))
+    rows = _freezable(connection)
+    current = _current_rows(connection, rows)
+    drafts = [_draft(row, current.get((row["entity"], row["id"]))) for row in rows]
+    for draft in (each for group in _in_order([d for d in drafts if d]) for each in group):
+        row = draft.waiting
+        going.append(Sending(draft.op, draft.entity, row["id"], row["label"], draft.set))
+    parked = parked_roots(connection)
+    held = select(func.count()).select_from(pending).where(pending.c.root.in_(parked))
+    return going, int(connection.execute(held).scalar_one())
 
 
 def next_batch(connection: Connection, *, most_rows: int, most_bytes: int) -> Batch:
@@ -109,6 +138,10 @@ def reopen(connection: Connection, watermark: int) -> int:
         connection.execute(outbox.insert(), values)
         again += 1
     connection.execute(delete(journal).where(journal.c.n > watermark))
+    # What is answered anew is not acknowledged: central must keep the answer until it arrived.
+    connection.execute(
+        checkpoint.update().where(checkpoint.c.watermark > watermark), {"watermark": watermark}
+    )
     connection.execute(
         outbox.update().where(outbox.c.n > watermark, outbox.c.result.is_not(None)),
         {"result": None},

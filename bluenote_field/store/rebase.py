@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from bluenote_field.domain.fields import groups_of
 from bluenote_field.domain.merge import Disagreement, changes, merge_row
 from bluenote_field.domain.wire import Clash, Fields, Op, Result, Status
@@ -39,6 +41,13 @@ class Rebased:
 
 def rebase(edited: Edited, server: WireRow | None) -> Rebased:
     """Bring an edited row onto central's version (None: central's row is still the base)."""
+    rebased = _rebase(edited, server)
+    if not edited.earlier:
+        return rebased
+    return replace(rebased, findings=(*_of_earlier(edited, server), *rebased.findings))
+
+
+def _rebase(edited: Edited, server: WireRow | None) -> Rebased:
     flight = edited.flight
     if edited.op is None:
         here = None if edited.current is None else WireRow(edited.id, edited.base_v, edited.current)
@@ -89,6 +98,22 @@ def _leftovers(edited: Edited, server: WireRow | None) -> tuple[Finding, ...]:
     return tuple(cards)
 
 
+def _of_earlier(edited: Edited, server: WireRow | None) -> tuple[Finding, ...]:
+    """Cards for what central did not take of mutations before the last one of the row.
+
+    What a later one says again, its author has seen.
+    """
+    findings: list[Finding] = []
+    later = set(edited.flight.mutation.set) if edited.flight else set()
+    for flight in reversed(edited.earlier):
+        typed = {name: value for name, value in flight.mutation.set.items() if name not in later}
+        later |= typed.keys()
+        said = replace(flight, mutation=structs.replace(flight.mutation, set=typed))
+        for finding in _leftovers(replace(edited, flight=said), server):
+            findings += [finding] if finding.mine else []
+    return tuple(findings)
+
+
 def _rebase_unsent(edited: Edited, server: WireRow | None) -> Rebased:
     """Central has not taken the edit: what waits is what waited, on the newer base."""
     op = edited.op
@@ -99,7 +124,9 @@ def _rebase_unsent(edited: Edited, server: WireRow | None) -> Rebased:
         return Rebased(row, waiting, frozen)
     if op is Op.DELETE or edited.current is None:
         return _keep_or_ask_delete(edited, server)
-    base = server.fields if edited.base is None else edited.base
+    # A new row that central has all the same was sent from a copy of this database: what differs
+    # has no common base, and a person decides.
+    base = edited.base or {}
     merged = merge_row(edited.entity, base, mine=edited.current, theirs=server.fields)
     if frozen is not None:
         # Otherwise what came in between would later look like an edit made after the freeze.
@@ -163,9 +190,12 @@ def _after_delete(edited: Edited, server: WireRow | None, result: Result) -> Reb
 
 def _after_acceptance(edited: Edited, server: WireRow, flight: Flight) -> Rebased:
     """Central took the edit, whole or in part; what was edited after the freeze still waits."""
+    frozen = flight.frozen or edited.base or edited.current or {}
     if edited.op is Op.DELETE or edited.current is None:
+        if changes(edited.entity, frozen, server.fields):
+            # Deleted before what others had written came: nobody deletes what they never saw.
+            return Rebased(server, None, None, (_undeleted(edited, server, None),))
         return Rebased(None, Waiting(Op.DELETE, server.fields, server.v))
-    frozen = flight.frozen or edited.base or edited.current
     merged = merge_row(edited.entity, frozen, mine=edited.current, theirs=server.fields)
     is_open = changes(edited.entity, server.fields, merged.values)
     clashes = flight.result.conflicts if flight.result else ()

@@ -7,19 +7,20 @@ everything is held back until a person says that it is right.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
 from bluenote_field.domain.entities import ENTITIES, entity_named
-from bluenote_field.domain.entity import Entity
+from bluenote_field.domain.entity import Entity, scope_of
+from bluenote_field.domain.wire import Op
 from bluenote_field.errors import Problem
-from bluenote_field.store import search
+from bluenote_field.store import again, search
 from bluenote_field.store.cards import CardKind, put_card
 from bluenote_field.store.edits import Edited, Key
 from bluenote_field.store.rebase import lost
-from bluenote_field.store.rows import batches, count_rows, known_ids, remove_rows
+from bluenote_field.store.rows import batches, count_rows, decode, known_ids, read_rows, remove_rows
 from bluenote_field.store.scopes import is_account, scope_sql
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import pending
@@ -55,14 +56,19 @@ def find_removal(
     left = _left_scopes(connection, before, after)
     fresh = set() if is_first else after - before
     back = _staged_last(connection)
+    moved = _moved_here(connection)
+    nowhere = again.not_received(connection)
     for entity in ENTITIES:
         name = entity.wire_name()
-        leaving = dict.fromkeys(_ids_in(connection, entity, left), LEFT)
+        leaving = dict.fromkeys(_ids_in(connection, entity, left, moved=moved), LEFT)
+        leaving |= dict.fromkeys(known_ids(connection, entity, nowhere.get(name, [])), "deleted")
         if fresh:
-            leaving |= dict.fromkeys(_not_received(connection, entity, fresh), "deleted")
+            missing = _not_received(connection, entity, fresh, moved=moved)
+            leaving |= dict.fromkeys(missing, "deleted")
         leaving = {id_: why for id_, why in leaving.items() if back.get((name, id_)) != ""}
         gone = {id_: why for (other, id_), why in back.items() if other == name and why}
-        here = known_ids(connection, entity, list(gone))
+        # A deletion of what is gone already has nothing left to say.
+        here = known_ids(connection, entity, list(gone)) | _deleted_here(connection, name)
         leaving |= {id_: why for id_, why in gone.items() if id_ in here}
         reasons[name] = leaving
     accounts = {scope for scope in before if is_account(scope)}
@@ -109,29 +115,59 @@ def _kind(why: str) -> CardKind:
 
 
 def _left_scopes(connection: Connection, before: set[str], after: set[str]) -> set[str]:
-    """Scopes that a person no longer holds: those that went, and any whose account lingers here."""
-    if before == after:
-        return set()
+    """Scopes that a person no longer holds: those that went, and any whose account lingers here.
+
+    An account lingers that was made here, accepted, and given to others before it came back.
+    """
     accounts = connection.exec_driver_sql("SELECT id FROM account WHERE revision IS NOT NULL")
     lingering = {row[0] for row in accounts.fetchall()}
     return (before | lingering) - after
 
 
-def _ids_in(connection: Connection, entity: type[Entity], scopes: Iterable[str]) -> list[str]:
+def _moved_here(connection: Connection) -> dict[Key, str]:
+    """The scope in which central has a row that an unsent edit puts into another one."""
+    query = select(pending).where(pending.c.base_v.is_not(None), pending.c.op == Op.UPDATE)
+    found: dict[Key, str] = {}
+    for row in connection.execute(query).mappings():
+        entity = entity_named(row["entity"])
+        scope = scope_of(entity, {"id": row["id"], **(decode(row["base"]) or {})})
+        here = read_rows(connection, entity, [row["id"]]).get(row["id"])
+        if here is not None and scope != scope_of(entity, {"id": row["id"], **here.fields}):
+            found[row["entity"], row["id"]] = scope
+    return found
+
+
+def _deleted_here(connection: Connection, name: str) -> set[str]:
+    """Rows that were deleted on this laptop and that central has not dropped yet."""
+    query = select(pending.c.id).where(pending.c.entity == name, pending.c.op == Op.DELETE)
+    return set(connection.execute(query).scalars())
+
+
+def _ids_in(
+    connection: Connection,
+    entity: type[Entity],
+    scopes: Collection[str],
+    *,
+    moved: Mapping[Key, str],
+) -> list[str]:
+    """Rows that central has in these scopes."""
     if not entity.sync.scope:
         return []
-    found: list[str] = []
+    name = entity.wire_name()
+    found = [id_ for (other, id_), scope in moved.items() if other == name and scope in scopes]
     for some in batches(sorted(scopes)):
         rows = connection.exec_driver_sql(
             f"SELECT id FROM {entity.wire_name()} "  # noqa: S608 - our own names
             f"WHERE {scope_sql(entity)} IN ({', '.join('?' * len(some))})",
             tuple(some),
         )
-        found += [row[0] for row in rows]
+        found += [row[0] for row in rows if (name, row[0]) not in moved]
     return found
 
 
-def _not_received(connection: Connection, entity: type[Entity], fresh: set[str]) -> list[str]:
+def _not_received(
+    connection: Connection, entity: type[Entity], fresh: set[str], *, moved: Mapping[Key, str]
+) -> list[str]:
     """Rows of scopes that were sent whole, and that were not among what was sent."""
     rows = connection.exec_driver_sql(
         f"SELECT id, {scope_sql(entity)} FROM {entity.wire_name()} "  # noqa: S608 - our own names
@@ -139,7 +175,8 @@ def _not_received(connection: Connection, entity: type[Entity], fresh: set[str])
         "(SELECT id FROM staging WHERE kind = 'row' AND entity = ?)",
         (entity.wire_name(),),
     )
-    return [id_ for id_, scope in rows if scope in fresh]
+    name = entity.wire_name()
+    return [id_ for id_, scope in rows if moved.get((name, id_), scope) in fresh]
 
 
 def _staged_last(connection: Connection) -> dict[Key, str]:

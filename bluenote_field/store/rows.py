@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from sqlalchemy import Connection
 
 from bluenote_field.domain.entity import Entity
-from bluenote_field.domain.fields import fields_of
-from bluenote_field.domain.wire import Fields
+from bluenote_field.domain.fields import FieldSpec, fields_of
+from bluenote_field.domain.wire import Fields, plain
+
+_WIRE_TYPES: dict[type, Any] = {
+    bool: bool,
+    int: Annotated[int, msgspec.Meta(ge=-(2**62), le=2**62)],
+    float: float,
+    date: Annotated[str, msgspec.Meta(min_length=10, max_length=10)],
+    datetime: Annotated[str, msgspec.Meta(min_length=24, max_length=24)],
+}
 
 BATCH = 500
 Tuples = list[tuple[Any, ...]]
@@ -54,6 +63,12 @@ def read_rows(
     return found
 
 
+def insert_row(connection: Connection, entity: type[Entity], row: WireRow) -> None:
+    """Put a new row beside the others; one with its key must not be there."""
+    values = tuple(row.fields.get(spec.name) for spec in fields_of(entity))
+    connection.exec_driver_sql(_insert(entity), (row.id, row.v, *values))
+
+
 def write_row(connection: Connection, entity: type[Entity], row: WireRow) -> None:
     """Put one row in place of the one with its key, or beside the others."""
     values = tuple(row.fields.get(spec.name) for spec in fields_of(entity))
@@ -88,6 +103,12 @@ def known_ids(connection: Connection, entity: type[Entity], ids: Sequence[str]) 
     return found
 
 
+def is_empty(connection: Connection, entity: type[Entity]) -> bool:
+    """True where no row of an entity is on this laptop."""
+    found = connection.exec_driver_sql(f"SELECT 1 FROM {entity.wire_name()} LIMIT 1")  # noqa: S608
+    return found.first() is None
+
+
 def count_rows(connection: Connection, entity: type[Entity]) -> int:
     """How many rows of an entity are on this laptop."""
     counted = connection.exec_driver_sql(
@@ -99,13 +120,27 @@ def count_rows(connection: Connection, entity: type[Entity]) -> int:
 def row_decoder(entity: type[Entity]) -> Callable[[str], tuple[Any, ...]]:
     """A function from the JSON of a wire row to its values in order of declaration.
 
-    Fields this version does not know are passed over; those that did not come are None.
+    Fields this version does not know are passed over; an optional one that did not come is None. A
+    ValueError says what is missing, or is not what it should be.
     """
     shape = msgspec.defstruct(
-        f"{entity.__name__}Values", [(spec.name, Any, None) for spec in fields_of(entity)], gc=False
+        f"{entity.__name__}Values",
+        [_shape_of(entity, spec) for spec in fields_of(entity)],
+        gc=False,
+        kw_only=True,
     )
     decoder, values_of = msgspec.json.Decoder(shape), msgspec.structs.astuple
     return lambda body: values_of(decoder.decode(body))
+
+
+def _shape_of(entity: type[Entity], spec: FieldSpec) -> tuple[Any, ...]:
+    """Name, type on the wire, and what stands in where it did not come."""
+    plain_type = _WIRE_TYPES.get(spec.type, str)
+    if spec.optional:
+        return spec.name, plain_type | None, None
+    if spec.required:
+        return spec.name, plain_type
+    return spec.name, plain_type, plain(entity.model_fields[spec.name].get_default())
 
 
 def batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -132,11 +167,15 @@ def unknown_fields(entity: type[Entity], names: Iterable[str]) -> set[str]:
 
 
 @cache
-def _upsert(entity: type[Entity]) -> str:
+def _insert(entity: type[Entity]) -> str:
     names = ["id", "revision", *(spec.name for spec in fields_of(entity))]
     columns = ", ".join(f'"{name}"' for name in names)
-    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
-    return (
-        f"INSERT INTO {entity.wire_name()} ({columns}) "  # noqa: S608 - our own names
-        f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {changes}"
-    )
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {entity.wire_name()} ({columns}) VALUES ({marks})"  # noqa: S608 - our names
+
+
+@cache
+def _upsert(entity: type[Entity]) -> str:
+    names = ["revision", *(spec.name for spec in fields_of(entity))]
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
+    return f"{_insert(entity)} ON CONFLICT (id) DO UPDATE SET {changes}"

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, bindparam, text
 
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import fields_of
+from bluenote_field.store.rows import Tuples, batches
 
-BATCH = 500
 MOST_WORDS = 24
+USUAL_GATHERED = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,68 +62,96 @@ def words_of(typed: str) -> list[str]:
     return usable[:MOST_WORDS]
 
 
-def index_new(connection: Connection, entity: type[Entity], id_: str) -> None:
-    """Take a row that was just made into the index."""
-    if any(spec.show.search for spec in fields_of(entity)):
-        _write(connection, entity, [id_])
+def index_new(connection: Connection, entity: type[Entity], ids: Sequence[str]) -> None:
+    """Take rows that were just made into the index; those that are gone again are passed over."""
+    statements = _writing(entity)
+    for some in batches(ids) if statements else ():
+        for statement in statements:
+            connection.exec_driver_sql(statement, (entity.wire_name(), _listed(some)))
 
 
 def reindex(connection: Connection, entity: type[Entity], ids: Sequence[str]) -> None:
     """Bring the index up to date for these rows: written anew, or gone if the row is gone."""
-    if not any(spec.show.search for spec in fields_of(entity)):
-        return
-    for start in range(0, len(ids), BATCH):
-        batch = list(ids[start : start + BATCH])
-        forget(connection, entity.wire_name(), batch)
-        _write(connection, entity, batch)
+    if _writing(entity):
+        forget(connection, entity.wire_name(), ids)
+        index_new(connection, entity, ids)
 
 
 def forget(connection: Connection, entity: str, ids: Sequence[str]) -> None:
     """Take rows out of the index."""
-    lines = "SELECT n FROM search_row WHERE entity = :entity AND id IN :ids"
-    for statement in (
-        f"DELETE FROM search_text WHERE rowid IN ({lines})",  # noqa: S608 - no value in it
-        f"DELETE FROM search_row WHERE n IN ({lines})",  # noqa: S608
-    ):
-        connection.execute(
-            text(statement).bindparams(bindparam("ids", expanding=True)),
-            {"entity": entity, "ids": list(ids)},
-        )
+    for some in batches(ids):
+        for statement in _FORGETTING:
+            connection.exec_driver_sql(statement, (entity, _listed(some)))
 
 
 def index_all(connection: Connection, entity: type[Entity]) -> None:
-    """Index every row of an entity that has no line yet, in bulk: for a first sync."""
-    if any(spec.show.search for spec in fields_of(entity)):
-        _write(connection, entity, None)
+    """Index every row of an entity that has no line yet."""
+    without = connection.exec_driver_sql(
+        f"SELECT id FROM {entity.wire_name()} "  # noqa: S608 - our own name
+        "WHERE id NOT IN (SELECT id FROM search_row WHERE entity = ?)",
+        (entity.wire_name(),),
+    )
+    index_new(connection, entity, [row[0] for row in without])
 
 
-def _write(connection: Connection, entity: type[Entity], ids: Sequence[str] | None) -> None:
+def index_rows(connection: Connection, entity: type[Entity], rows: Tuples) -> None:
+    """Take many rows `(id, v, *fields in order of declaration)` without a line into the index."""
+    places = [(at + 2, spec.show) for at, spec in enumerate(fields_of(entity)) if spec.show.search]
+    if not places or not rows:
+        return
+    short = [at for at, show in places if not show.long]
+    long = [at for at, show in places if show.long]
+    last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM search_row").scalar_one()
     name = entity.wire_name()
+    connection.exec_driver_sql(
+        "INSERT INTO search_row (n, entity, id) VALUES (?, ?, ?)",
+        [(n, name, row[0]) for n, row in enumerate(rows, last + 1)],
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
+        [(n, _words(row, short), _words(row, long)) for n, row in enumerate(rows, last + 1)],
+    )
+
+
+def gather_in_memory(connection: Connection, size: int = USUAL_GATHERED) -> None:
+    """Let the index gather that many bytes before it writes: more while very many rows come."""
+    connection.exec_driver_sql(
+        "INSERT INTO search_text (search_text, rank) VALUES ('hashsize', ?)", (size,)
+    )
+
+
+# The keys come as a list in JSON, so that a statement is the same for any number of them.
+_KEYS = "(SELECT value FROM json_each(?))"
+_LINES = f"(SELECT n FROM search_row WHERE entity = ? AND id IN {_KEYS})"  # noqa: S608 - no value in it
+_FORGETTING = (
+    f"DELETE FROM search_text WHERE rowid IN {_LINES}",  # noqa: S608 - same
+    f"DELETE FROM search_row WHERE n IN {_LINES}",  # noqa: S608 - same
+)
+
+
+@cache
+def _writing(entity: type[Entity]) -> tuple[str, ...]:
+    """The statements that index rows by key; none where nothing of them is searched."""
     specs = [spec for spec in fields_of(entity) if spec.show.search]
+    if not specs:
+        return ()
+    name = entity.wire_name()
     title = _joined([spec.name for spec in specs if not spec.show.long])
     body = _joined([spec.name for spec in specs if spec.show.long])
-    top = connection.execute(text("SELECT coalesce(max(n), 0) FROM search_row")).scalar()
-    chosen = "AND e.id IN :ids" if ids is not None else ""
-    values: dict[str, object] = {"entity": name, "top": top}
-    numbered = text(
-        f"INSERT INTO search_row(entity, id) SELECT :entity, e.id FROM {name} e "  # noqa: S608
-        "WHERE NOT EXISTS (SELECT 1 FROM search_row s WHERE s.entity = :entity AND s.id = e.id) "
-        f"{chosen}"
-    )
-    if ids is not None:
-        numbered = numbered.bindparams(bindparam("ids", expanding=True))
-        connection.execute(numbered, {"entity": name, "ids": list(ids)})
-    else:
-        connection.execute(numbered, {"entity": name})
-    connection.execute(
-        text(
-            f"INSERT INTO search_text(rowid, title, body) SELECT s.n, {title}, {body} "  # noqa: S608
-            f"FROM search_row s JOIN {name} e ON e.id = s.id "
-            "WHERE s.entity = :entity AND s.n > :top ORDER BY s.n"
-        ),
-        values,
+    source = f"FROM search_row s JOIN {name} e ON e.id = s.id"
+    return (
+        f"INSERT INTO search_row (entity, id) SELECT ?, id FROM {name} WHERE id IN {_KEYS}",  # noqa: S608 - our own names
+        f"INSERT INTO search_text (rowid, title, body) SELECT s.n, {title}, {body} {source} WHERE s.entity = ? AND s.id IN {_KEYS}",  # noqa: E501 - same
     )
 
 
 def _joined(names: list[str]) -> str:
     return " || ' ' || ".join(f"coalesce(e.\"{name}\", '')" for name in names) or "''"
+
+
+def _words(row: tuple[Any, ...], places: list[int]) -> str:
+    return " ".join(str(row[at]) for at in places if row[at] is not None)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return msgspec.json.encode(ids).decode()

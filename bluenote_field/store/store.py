@@ -11,10 +11,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, text
-from sqlmodel import Session, col, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    bindparam,
+    select,
+    text,
+)
+from sqlmodel import col
 
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entity import Entity
@@ -22,6 +32,7 @@ from bluenote_field.domain.wire import Fields, pack
 from bluenote_field.errors import InputProblem
 from bluenote_field.store import books, search
 from bluenote_field.store.cipher import READS
+from bluenote_field.store.rows import WireRow, insert_row
 from bluenote_field.store.tables import table_of
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
@@ -39,22 +50,16 @@ class Changed:
 class Reader:
     """Reads within one transaction, so that everything shown together belongs together."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
-        """Read through `session`; `now` is the moment this work counts as."""
-        self._session = session
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        """Read through `connection`; `now` is the moment this work counts as."""
+        self.connection = connection
+        """For the views' own SQL."""
         self.now = now
-
-    @property
-    def connection(self) -> Connection:
-        """The connection of this transaction, for the views' own SQL."""
-        return self._session.connection()
 
     def get(self, entity: type[AnyEntity], id_: str) -> AnyEntity | None:
         """The record of that key, or None."""
-        found = self._session.get(entity, id_, populate_existing=True)
-        if found is not None:
-            self._session.expunge(found)
-        return found
+        found = self.connection.execute(_by_key(entity), {"key": id_}).mappings().first()
+        return None if found is None else entity(**found)
 
     def require(self, entity: type[AnyEntity], id_: str) -> AnyEntity:
         """The record of that key; an InputProblem where it is no longer on this laptop."""
@@ -73,14 +78,11 @@ class Reader:
         order_by: Any = None,  # noqa: ANN401
     ) -> list[AnyEntity]:
         """All records that fit, ordered by a column or by key."""
-        query = (
-            select(entity)
-            .where(*where)
-            .order_by(order_by if order_by is not None else col(entity.id))
-        )
-        found = list(self._session.exec(query))
-        self._session.expunge_all()
-        return found
+        query = select(table_of(entity))
+        for condition in where:
+            query = query.where(condition)  # type: ignore[arg-type]  # a bool is SQLModel's typing
+        ordered = query.order_by(order_by if order_by is not None else col(entity.id))
+        return [entity(**row) for row in self.connection.execute(ordered).mappings()]
 
     def rows(self, sql: str, /, **values: object) -> list[RowMapping]:
         """Rows of a hand-written query, as mappings."""
@@ -95,10 +97,16 @@ class Unit(Reader):
     """One transaction of changes, made by one person in one named action."""
 
     def __init__(
-        self, session: Session, now: datetime, *, who: str, action: str, new_id: Callable[[], str]
+        self,
+        connection: Connection,
+        now: datetime,
+        *,
+        who: str,
+        action: str,
+        new_id: Callable[[], str],
     ) -> None:
         """Collect changes of `who`; they count as made at `now`."""
-        super().__init__(session, now)
+        super().__init__(connection, now)
         self.who = who
         self.action = action
         self.new_id = new_id
@@ -112,9 +120,12 @@ class Unit(Reader):
 
     def add(self, entity: type[AnyEntity], values: Values) -> AnyEntity:
         """Make a new record; an InputProblem lists everything that is wrong with its values."""
-        record = entity.checked({"id": self.new_id(), **values})
+        return self.add_checked(entity.checked({"id": self.new_id(), **values}))
+
+    def add_checked(self, record: AnyEntity) -> AnyEntity:
+        """Keep a new record that `checked` made."""
         fields = pack(record)
-        self.connection.execute(table_of(entity).insert(), {"id": record.id, **record.values()})
+        insert_row(self.connection, type(record), WireRow(record.id, None, fields))
         books.note_create(self.connection, record, at=to_wire_time(self.now))
         self._after(record, before=None, after=fields)
         return record
@@ -147,20 +158,11 @@ class Unit(Reader):
 
     def _after(self, record: Entity, *, before: Fields | None, after: Fields | None) -> None:
         name = record.wire_name()
-        books.write_audit(
-            self.connection,
-            books.AuditLine(
-                at=to_wire_time(self.now),
-                who=self.who,
-                action=self.action,
-                entity=name,
-                id=record.id,
-                before=before,
-                after=after,
-            ),
-        )
+        at = to_wire_time(self.now)
+        line = books.AuditLine(at, self.who, self.action, name, record.id, before, after)
+        books.write_audit(self.connection, line)
         if before is None:
-            search.index_new(self.connection, type(record), record.id)
+            search.index_new(self.connection, type(record), [record.id])
         else:
             search.reindex(self.connection, type(record), [record.id])
         self._entities.add(name)
@@ -183,17 +185,16 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """A reader on one consistent state; SQLite itself refuses writes through it."""
-        with Session(self.engine.execution_options(**READS), autoflush=False) as session:
-            yield Reader(session, self.clock())
+        with self.engine.execution_options(**READS).begin() as connection:
+            yield Reader(connection, self.clock())
 
     @contextmanager
     def unit(self, action: str) -> Iterator[Unit]:
         """A unit of work: commits when the block ends, leaves no trace when it raises."""
-        with Session(self.engine, autoflush=False, expire_on_commit=False) as session:
-            who = books.fact(session.connection(), "user_id") or ""
-            unit = Unit(session, self.clock(), who=who, action=action, new_id=self.new_id)
+        with self.engine.begin() as connection:
+            who = books.fact(connection, "user_id") or ""
+            unit = Unit(connection, self.clock(), who=who, action=action, new_id=self.new_id)
             yield unit
-            session.commit()
         if unit.changed.entities:
             self.on_changed(unit.changed)
 
@@ -204,3 +205,9 @@ class Store:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("BEGIN")
         self.engine.dispose()
+
+
+@cache
+def _by_key(entity: type[Entity]) -> Select[Any]:
+    table = table_of(entity)
+    return select(table).where(table.c.id == bindparam("key"))

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import SQLModel
 
@@ -85,9 +86,26 @@ staging = Table(
     Column("id", String(36), nullable=False),
     Column("v", Integer, nullable=False),
     Column("body", Text),
+    Index("staging_gone", "entity", "id", sqlite_where=text("kind = 'gone'")),
 )
 """Rows (`kind` row) and tombstones (gone) of a pull that is not complete yet; applied all at
 once."""
+
+again = Table(
+    "again",
+    BOOKS,
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("scope", String(40)),
+    Column("v", Integer),
+    Column("body", Text),
+    Column("reason", Text),
+    Column("asked", Integer, nullable=False),
+    PrimaryKeyConstraint("entity", "id"),
+)
+"""Rows to be asked for again with the next pull. Where `v` is set, that version came and could not
+be stored here, for that reason; otherwise the row was found to differ from central's. `asked` is 1
+once a pull that asks for it has begun."""
 
 checkpoint = Table(
     "checkpoint",

@@ -58,6 +58,15 @@ class _Replica(msgspec.Struct, frozen=True):
     replica_id: str
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """Scopes that differ, that changed since, that are lost; `rows` are (entity, key, version)."""
+
+    differing: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str, int], ...] | None = None
+
+
 class Document(msgspec.Struct, frozen=True):
     """A problem document (RFC 9457) as central writes it."""
 
@@ -72,13 +81,16 @@ class Document(msgspec.Struct, frozen=True):
 class Refusal(CentralProblem):
     """Central refused a request as a whole; what it said beside the sentence is in `document`."""
 
-    def __init__(self, document: Document, *, retry_after: float | None = None) -> None:
+    def __init__(
+        self, document: Document, *, retry_after: float | None = None, status: int = 0
+    ) -> None:
         """Carry what the engine needs to go on."""
         super().__init__(
             document.title or "Central refused the request.", document.detail, code=document.code
         )
         self.document = document
         self.retry_after = retry_after
+        self.status = status
 
 
 @dataclass(slots=True)
@@ -100,6 +112,7 @@ class Central:
     url: str
     token: str = ""
     replica_id: str = ""
+    salt: str = ""
     transport: httpx.BaseTransport | None = None
     monotonic: Callable[[], float] = time.monotonic
     traffic: Traffic = field(default_factory=Traffic)
@@ -150,13 +163,18 @@ class Central:
         self, epoch: str, mutations: tuple[Mutation, ...], *, acked_through: int, waiting: int
     ) -> Pushed:
         """Send a batch of mutations."""
-        batch = Push(epoch, acked_through, mutations, waiting=waiting)
+        batch = Push(epoch, acked_through, mutations, waiting=waiting, salt=self.salt)
         return self._ask("POST", "/v1/sync/push", Pushed, body=batch)
 
     def pull(self, request: Pull) -> Page:
         """Fetch one whole page."""
         content = self._fetch("POST", "/v1/sync/pull", body=request, media_type=NDJSON)
         return read_page(content)
+
+    def verify(self, digests: Mapping[str, str], *, level: int, checkpoint_v: int) -> Compared:
+        """Compare digests of scopes with central's; at level 2 it lists the rows that it has."""
+        body = {"level": level, "digests": dict(digests), "checkpoint_v": checkpoint_v}
+        return self._ask("POST", "/v1/sync/verify", Compared, body=body)
 
     def _ask(self, method: str, path: str, kind: type[Answer], *, body: object = None) -> Answer:
         content = self._fetch(method, path, body=body, media_type=JSON)
@@ -242,7 +260,11 @@ def _refusal(content: bytes, response: httpx.Response) -> CentralProblem | Netwo
             code=document.code,
         )
     said = response.headers.get("retry-after", "")
-    return Refusal(document, retry_after=float(said) if said.isdecimal() else None)
+    return Refusal(
+        document,
+        retry_after=float(said) if said.isdecimal() else None,
+        status=response.status_code,
+    )
 
 
 def _certificates(url: str, transport: httpx.BaseTransport | None) -> ssl.SSLContext | bool:

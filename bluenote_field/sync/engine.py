@@ -18,6 +18,7 @@ from bluenote_field.sync.steps import (
     AskAgain,
     AskInfo,
     BecomeNewReplica,
+    CloseAnswered,
     Command,
     DropStaging,
     Event,
@@ -28,6 +29,7 @@ from bluenote_field.sync.steps import (
     Informed,
     Look,
     Looked,
+    ParkFirst,
     Refused,
     Reopen,
     SendBatch,
@@ -55,7 +57,7 @@ def synchronise() -> Steps[None]:
     """Send what waits, fetch what is new, apply, compare; again while something is left."""
     informed = yield from _expect(Informed, AskInfo())
     epoch = informed.epoch
-    is_repair = False
+    is_repair, repairs = False, 0
     for number in range(ROUNDS):
         try:
             sent, epoch = yield from _push(epoch)
@@ -64,8 +66,25 @@ def synchronise() -> Steps[None]:
         if number and not sent and not is_repair:
             return
         last = yield from _pull(epoch)
+        if isinstance(last, Refused):
+            yield from _only_send(epoch, last)
+            return
         yield Apply(last)
-        is_repair = yield from _verify(last, again=number < ROUNDS - 1)
+        is_repair = yield from _verify(last, repairs, again=number < ROUNDS - 1)
+        repairs += is_repair
+
+
+def _only_send(epoch: str, refused: Refused) -> Steps[None]:
+    """This app is too old to be given anything: send what waits, then say so."""
+    for _ in range(ROUNDS):
+        yield CloseAnswered()
+        try:
+            sent, epoch = yield from _push(epoch)
+        except _PullFirst:
+            break
+        if not sent:
+            break
+    raise refused.problem
 
 
 def _push(epoch: str) -> Steps[tuple[int, str]]:
@@ -73,16 +92,18 @@ def _push(epoch: str) -> Steps[tuple[int, str]]:
     looked = yield from _expect(Looked, Look(epoch))
     yield from _expect(Frozen, Freeze())
     # Asked in the epoch that this laptop knows, central tells how much of its work it lost.
-    spoken, total, most_rows = looked.epoch, 0, MOST_ROWS
-    for _ in range(MOST_RESTARTS):
+    spoken, total, most_rows, restarts = looked.epoch, 0, MOST_ROWS, 0
+    while restarts < MOST_RESTARTS:
         always = looked.epoch != epoch and spoken == looked.epoch
         count, refused = yield from _send_all(spoken, most_rows, always=always)
         total += count
         if refused is None:
             return total, spoken
-        if refused.code == "too_large" and most_rows > 1:
-            most_rows //= 4
-        elif refused.code in {"epoch_changed", "mutation_gap"}:
+        if refused.code == "too_large":
+            most_rows = yield from _send_less(refused, most_rows)
+            continue
+        restarts += 1
+        if refused.code in {"epoch_changed", "mutation_gap"}:
             spoken = refused.epoch or spoken
             yield Reopen(refused.watermark)
             if refused.code == "epoch_changed":
@@ -93,6 +114,18 @@ def _push(epoch: str) -> Steps[tuple[int, str]]:
         else:
             raise refused.problem
     raise Problem("Central and this laptop cannot agree on what was sent.", "Try again later.")
+
+
+def _send_less(refused: Refused, most_rows: int) -> Steps[int]:
+    """Half of what was too much; a single change that is too much goes onto a card."""
+    held = min(most_rows, refused.count or most_rows)
+    if held > 1 and most_rows > 1:
+        return held // 2
+    if not refused.count:
+        raise refused.problem
+    yield ParkFirst(refused.code, refused.problem.message)
+    yield from _expect(Frozen, Freeze())
+    return MOST_ROWS
 
 
 def _send_all(epoch: str, most_rows: int, *, always: bool) -> Steps[tuple[int, Refused | None]]:
@@ -108,14 +141,20 @@ def _send_all(epoch: str, most_rows: int, *, always: bool) -> Steps[tuple[int, R
             return total, None
 
 
-def _pull(epoch: str) -> Steps[Page]:
-    """Stage every page but the last, which is applied together with them."""
+def _pull(epoch: str) -> Steps[Page | Refused]:
+    """Stage every page but the last, which is applied together with them.
+
+    A refusal comes back where this app is too old to be given anything.
+    """
     looked = yield from _expect(Looked, Look(epoch))
-    session, restarts = looked.session, 0
+    session, restarts, names_scopes = looked.session, 0, False
     while True:
-        event = yield FetchPage(epoch, session)
+        event = yield FetchPage(epoch, session, names_scopes)
         if isinstance(event, Refused):
+            if event.code == "client_too_old":
+                return event
             restarts += 1
+            names_scopes = event.code == "scopes_wanted"
             yield from _recover_pull(event, restarts)
             session = ""
             continue
@@ -132,7 +171,7 @@ def _recover_pull(refused: Refused, restarts: int) -> Steps[None]:
     """Make the pull begin again after a refusal that allows it."""
     if restarts > MOST_RESTARTS:
         raise refused.problem
-    if refused.code == "scope_changed":
+    if refused.code in {"scope_changed", "scopes_wanted"}:
         yield DropStaging()
     elif refused.code == "checkpoint_too_old":
         yield StartOver()
@@ -142,12 +181,12 @@ def _recover_pull(refused: Refused, restarts: int) -> Steps[None]:
         raise refused.problem
 
 
-def _verify(last: Page, *, again: bool) -> Steps[bool]:
-    """Compare; have what differs sent whole. True where that is still to come."""
+def _verify(last: Page, repairs: int, *, again: bool) -> Steps[bool]:
+    """Compare; have what differs sent once more, the second time whole. True where that comes."""
     verified = yield from _expect(Verified, Verify(last))
     if not verified.differing or not again:
         return False
-    yield AskAgain(verified.differing)
+    yield AskAgain(verified.differing, whole=repairs > 0)
     return True
 
 

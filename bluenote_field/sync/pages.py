@@ -9,6 +9,7 @@ are passed over.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
 
@@ -36,7 +37,7 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
     scope: str = ""
     entity: str = ""
     id: str = ""
-    v: int = 0
+    v: Annotated[int, msgspec.Meta(ge=0, le=2**62)] = 0
     f: msgspec.Raw = msgspec.Raw(b"")
     why: str = ""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 
+from bluenote_field.domain.accounts import Affiliation, Contact
 from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.fields import fields_of
@@ -19,14 +20,15 @@ from bluenote_field.domain.receipt import (
     SentStatus,
     What,
 )
-from bluenote_field.domain.wire import Op, Status
+from bluenote_field.domain.wire import Mutation, Op, Status
 from bluenote_field.errors import Problem
 from bluenote_field.store import cards
+from bluenote_field.store.again import count_set_aside
 from bluenote_field.store.apply import Applied, Closed
 from bluenote_field.store.incoming import standing
-from bluenote_field.store.outbox import count_pending
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import card, pending
+from bluenote_field.store.views.sync_state import sync_state
 from bluenote_field.sync.client import Traffic
 
 WHAT: dict[Op, What] = {Op.CREATE: "new", Op.UPDATE: "changed", Op.DELETE: "deleted"}
@@ -59,8 +61,10 @@ def make_receipt(
     """The receipt of a run that ended, as it ended."""
     with store.read() as reader:
         here = standing(reader.connection)
-        waiting = count_pending(reader.connection)
+        # As people count: a call and what belongs to it is one.
+        waiting = sync_state(reader).waiting
         conflicts = cards.count_open(reader.connection, "conflict", "scope_lost", "deleted")
+        aside = count_set_aside(reader.connection)
         sent = (*_sent_lines(tally.applied), *_waiting_lines(reader))
         outcome = _outcome(tally, problem, stopped=stopped or waiting > 0)
         return Receipt(
@@ -72,7 +76,7 @@ def make_receipt(
             ended_at=_as_kept(reader.now),
             outcome=outcome,
             epoch=here.epoch,
-            sentence=_sentence(outcome, waiting=waiting, conflicts=conflicts, stopped=stopped),
+            sentence=_sentence(outcome, _Left(waiting, conflicts, aside), stopped=stopped),
             problem=str(problem) if problem else "",
             checkpoint_before=tally.before_v,
             checkpoint_after=here.v if here.synced_at else None,
@@ -80,6 +84,7 @@ def make_receipt(
             received=_received_lines(tally.applied),
             waiting=waiting,
             conflicts=conflicts,
+            set_aside=aside,
             scopes_checked=tally.scopes_checked,
             mismatches=tally.mismatches,
             bytes_up=traffic.bytes_up,
@@ -99,7 +104,17 @@ def _outcome(tally: Tally, problem: Problem | None, *, stopped: bool) -> Outcome
     return "partial" if problem is not None or stopped else "complete"
 
 
-def _sentence(outcome: Outcome, *, waiting: int, conflicts: int, stopped: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is not settled after a run."""
+
+    waiting: int
+    conflicts: int
+    aside: int
+
+
+def _sentence(outcome: Outcome, left: _Left, *, stopped: bool) -> str:
+    waiting, conflicts = left.waiting, left.conflicts
     if outcome == "failed":
         return "Not synchronised. Nothing is lost; what waits is saved on this laptop."
     if stopped and outcome == "partial" and not waiting:
@@ -108,7 +123,9 @@ def _sentence(outcome: Outcome, *, waiting: int, conflicts: int, stopped: bool) 
     if waiting:
         parts.append(f"{_many(waiting, 'change')} still {'waits' if waiting == 1 else 'wait'}")
     if conflicts:
-        parts.append(f"{_many(conflicts, 'card')} {'needs' if conflicts == 1 else 'need'} you")
+        parts.append(f"{_many(conflicts, 'conflict')} {'needs' if conflicts == 1 else 'need'} you")
+    if left.aside:
+        parts.append(f"{_many(left.aside, 'record')} of central could not be read here")
     if not parts:
         return "Everything is at central, and this laptop is up to date."
     return f"Synchronised; {' and '.join(parts)}."
@@ -119,10 +136,35 @@ def _many(count: int, noun: str) -> str:
 
 
 def _sent_lines(applied: Iterable[Applied]) -> tuple[SentLine, ...]:
-    return tuple(_sent_line(closed) for each in applied for closed in each.closed)
+    lines = []
+    for each in applied:
+        heads = _heads(closed.mutation for closed in each.closed)
+        lines += [_sent_line(closed, heads) for closed in each.closed]
+    return tuple(lines)
 
 
-def _sent_line(closed: Closed) -> SentLine:
+def _heads(mutations: Iterable[Mutation]) -> dict[str, str]:
+    """What people count by itself: the head of each group by its txn, and new contacts by id."""
+    heads = {}
+    for mutation in mutations:
+        if mutation.entity == Contact.wire_name() and mutation.op is Op.CREATE:
+            heads[mutation.id] = mutation.id
+        if not entity_named(mutation.entity).sync.part_of:
+            heads[mutation.txn] = mutation.id
+    return heads
+
+
+def _part_of(mutation: Mutation, heads: Mapping[str, str]) -> str:
+    """The record that a row goes with; nothing where it stands for itself."""
+    rule = entity_named(mutation.entity).sync
+    if rule.part_of:
+        return heads.get(mutation.txn) or str(mutation.set.get(rule.parent) or mutation.txn)
+    if mutation.entity == Affiliation.wire_name() and mutation.op is Op.CREATE:
+        return heads.get(str(mutation.set.get("contact_id")), "")
+    return ""
+
+
+def _sent_line(closed: Closed, heads: Mapping[str, str]) -> SentLine:
     mutation, result = closed.mutation, closed.result
     entity = entity_named(mutation.entity)
     changed = mutation.set if mutation.op is Op.UPDATE else {}
@@ -136,6 +178,7 @@ def _sent_line(closed: Closed) -> SentLine:
         reason=result.reason,
         version=result.v or None,
         at=from_wire_time(result.at) if result.at else None,
+        part_of=_part_of(mutation, heads),
     )
 
 
@@ -147,7 +190,9 @@ def _waiting_lines(reader: Reader) -> tuple[SentLine, ...]:
             select(card).where(card.c.kind == "rejected", card.c.resolved_at.is_(None))
         )
     }
-    rows = reader.connection.execute(select(pending).order_by(pending.c.first_at))
+    rows = reader.connection.execute(select(pending).order_by(pending.c.first_at)).all()
+    new = {row.id for row in rows if row.entity == "contact" and row.op == Op.CREATE}
+    ties = {row.id: _contact_of(reader, row.id) for row in rows if row.entity == "affiliation"}
     return tuple(
         SentLine(
             entity=row.entity,
@@ -156,9 +201,22 @@ def _waiting_lines(reader: Reader) -> tuple[SentLine, ...]:
             what=WHAT[Op(row.op)],
             status="waiting",
             reason=refused.get((row.entity, row.id), ""),
+            part_of=_goes_with(row.id, row.root, ties.get(row.id, ""), new),
         )
         for row in rows
     )
+
+
+def _goes_with(id_: str, root: str, contact_id: str, new: Collection[str]) -> str:
+    """The record that a waiting row belongs to: its call, or the new contact that it ties."""
+    if contact_id in new:
+        return contact_id
+    return "" if root == id_ else root
+
+
+def _contact_of(reader: Reader, affiliation_id: str) -> str:
+    tie = reader.get(Affiliation, affiliation_id)
+    return (tie.contact_id or "") if tie else ""
 
 
 def _received_lines(applied: list[Applied]) -> tuple[ReceivedLine, ...]:

@@ -13,24 +13,25 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from bluenote_field.domain.wire import End, Pull
+from bluenote_field.domain.wire import SCHEMA, End, Pull, Schemas
 from bluenote_field.errors import CentralProblem, NetworkProblem, SignInProblem
-from bluenote_field.store import books, incoming, outbox
+from bluenote_field.store import again, incoming, outbox, unsent
 from bluenote_field.store.apply import Pulled, apply_pull
 from bluenote_field.store.digests import differing_scopes
 from bluenote_field.store.store import Store
 from bluenote_field.sync.client import MOST_ROWS, Central, Refusal
 from bluenote_field.sync.engine import Engine
 from bluenote_field.sync.pages import Page
-from bluenote_field.sync.patience import insist, stop_if
+from bluenote_field.sync.patience import Patience, stop_if
 from bluenote_field.sync.receipts import Tally
+from bluenote_field.sync.repair import ask_rows, become_new
 from bluenote_field.sync.steps import (
     Apply,
     AskAgain,
     AskInfo,
     BecomeNewReplica,
+    CloseAnswered,
     Command,
     Done,
     DropStaging,
@@ -42,6 +43,7 @@ from bluenote_field.sync.steps import (
     Informed,
     Look,
     Looked,
+    ParkFirst,
     Refused,
     Reopen,
     SendBatch,
@@ -58,8 +60,6 @@ BATCH_BYTES = 512 * 1024
 Progress = Callable[[str, int], None]
 """Is told the phase (connect, send, receive, apply, check) and how many rows it has dealt with."""
 
-Given = TypeVar("Given")
-
 
 @dataclass(slots=True)
 class Runner:
@@ -75,6 +75,12 @@ class Runner:
     jitter: Callable[[], float] = random.random
     _sent: int = field(default=0, init=False)
     _received: int = field(default=0, init=False)
+    _sending: int = field(default=0, init=False)
+    _patience: Patience = field(init=False)
+
+    def __post_init__(self) -> None:
+        """One patience for the whole run."""
+        self._patience = Patience(self.pause, self.jitter, self.cancelled)
 
     def run(self, engine: Engine) -> None:
         """Carry out command after command until the engine has no more."""
@@ -90,8 +96,8 @@ class Runner:
         except SignInProblem:
             raise
         except Refusal as refusal:
-            said = refusal.document
-            return Refused(refusal, refusal.code, epoch=said.epoch, watermark=said.watermark)
+            said, count = refusal.document, self._sending
+            return Refused(refusal, refusal.code, said.epoch, said.watermark, count)
         except CentralProblem as problem:
             return Refused(problem, problem.code)
 
@@ -106,7 +112,11 @@ class Runner:
             case FetchPage():
                 return self._fetch(command)
             case BecomeNewReplica():
-                return self._become_new()
+                become_new(self.store, self.central)
+                return Done()
+            case AskAgain(scopes=scopes, whole=False):
+                ask_rows(self.store, self.central, self._patience, scopes)
+                return Done()
             case _:
                 return self._keep(command)
 
@@ -135,6 +145,10 @@ class Runner:
                     incoming.start_over(unit.connection)
                 case AskAgain(scopes=scopes):
                     incoming.ask_again(unit.connection, scopes)
+                case CloseAnswered():
+                    self.tally.applied.append(unsent.close_answered(unit))
+                case ParkFirst(code=code, reason=reason):
+                    unsent.park_first(unit, code=code, reason=reason)
                 case Reopen(watermark=watermark):
                     again = outbox.reopen(unit.connection, watermark)
                     logger.warning("central lost %d mutations; they are sent again", again)
@@ -168,11 +182,13 @@ class Runner:
             acked = incoming.standing(reader.connection).watermark
         if not batch.mutations and not command.always:
             return Sent(0, 0)
-        pushed = self._insist(
+        self._sending = len(batch.mutations)
+        pushed = self._patience.insist(
             lambda: self.central.push(
                 command.epoch, batch.mutations, acked_through=acked, waiting=batch.waiting
             )
         )
+        self._sending = 0
         with self.store.unit("sent") as unit:
             answered = outbox.record_results(unit.connection, pushed.results)
         self._sent += len(batch.mutations)
@@ -180,20 +196,29 @@ class Runner:
         return Sent(len(batch.mutations), answered)
 
     def _fetch(self, command: FetchPage) -> Fetched:
-        scopes = None
         with self.store.read() as reader:
             here = incoming.standing(reader.connection)
-            if not command.session:
-                scopes = incoming.held_scopes(reader.connection)
+            wanted = again.wanted_rows(reader.connection) if not command.session else ()
+            scopes_hash = incoming.held_hash(reader.connection)
+            names_scopes = not command.session and (command.names_scopes or not scopes_hash)
+            scopes = incoming.held_scopes(reader.connection) if names_scopes else None
+        if wanted:
+            with self.store.unit("ask again") as unit:
+                again.note_asked(unit.connection)
         request = Pull(
             epoch=command.epoch,
             checkpoint_v=here.v,
             acked_through=here.watermark,
             session=command.session,
             scopes=scopes,
+            scopes_hash=scopes_hash,
             max_rows=MOST_ROWS,
+            again=wanted,
+            schema=Schemas(now=SCHEMA, was=here.schema or SCHEMA),
+            salt=here.salt,
+            nonce=self.store.new_id(),
         )
-        page = self._insist(lambda: self.central.pull(request))
+        page = self._patience.insist(lambda: self.central.pull(request))
         self._received += len(page.frames)
         self.tally.ignored += page.ignored
         self.progress("receive", self._received)
@@ -208,6 +233,7 @@ class Runner:
             watermark=end.watermark,
             scopes=end.scopes,
             results=page.results,
+            salt=end.salt,
         )
         with self.store.read() as reader:
             is_whole = incoming.count_staged(reader.connection) + len(page.frames) == end.rows
@@ -219,6 +245,7 @@ class Runner:
         with self.store.unit("apply a pull") as unit, _collection_paused():
             applied = apply_pull(unit, pulled, page.frames, may_remove_many=self.may_remove_many)
         self.tally.applied.append(applied)
+        self.central.salt = end.salt or self.central.salt
         return Done()
 
     def _verify(self, page: Page) -> Verified:
@@ -233,19 +260,6 @@ class Runner:
         if differing:
             logger.warning("%d of %d scopes differ from central", len(differing), len(digests))
         return Verified(tuple(differing))
-
-    def _become_new(self) -> Done:
-        """Central knows this numbering as another's: number everything anew, lose nothing."""
-        replica_id = self.central.register_replica()
-        with self.store.unit("register anew") as unit:
-            books.set_fact(unit.connection, "replica_id", replica_id)
-            outbox.unfreeze_all(unit.connection)
-            incoming.start_over(unit.connection)
-        self.central.replica_id = replica_id
-        return Done()
-
-    def _insist(self, request: Callable[[], Given]) -> Given:
-        return insist(request, pause=self.pause, jitter=self.jitter, cancelled=self.cancelled)
 
 
 @contextmanager

@@ -25,6 +25,8 @@ from bluenote_field.sync.runner import Progress, Runner
 
 logger = logging.getLogger(__name__)
 
+SIGNED_IN = ("central_url", "token", "replica_id", "salt")
+
 
 def connect(
     store: Store,
@@ -87,7 +89,7 @@ def sync_now(
     confirmed that a large part of the records leaves this laptop.
     """
     with store.read() as reader:
-        facts = {name: reader.fact(name) or "" for name in ("central_url", "token", "replica_id")}
+        facts = {name: reader.fact(name) or "" for name in SIGNED_IN}
     if not facts["token"]:
         raise SignInProblem(
             "This laptop is not signed in to central.",
@@ -97,7 +99,11 @@ def sync_now(
     with (
         only_sync(store),
         Central(
-            facts["central_url"], facts["token"], facts["replica_id"], transport=transport
+            facts["central_url"],
+            facts["token"],
+            facts["replica_id"],
+            facts["salt"],
+            transport=transport,
         ) as central,
     ):
         tally = Tally(begin_run(store), store.clock(), platform.node())

@@ -37,10 +37,14 @@ class SendBatch:
 
 @dataclass(frozen=True, slots=True)
 class FetchPage:
-    """Fetch the next page of the pull that `session` names, or the first of a new one."""
+    """Fetch the next page of the pull that `session` names, or the first of a new one.
+
+    What is held is said by a hash unless `names_scopes`.
+    """
 
     epoch: str
     session: str
+    names_scopes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,10 @@ class Verify:
 
 @dataclass(frozen=True, slots=True)
 class AskAgain:
-    """Have scopes sent whole with the next pull."""
+    """Have what differs in these scopes sent with the next pull: row by row, or scopes `whole`."""
 
     scopes: tuple[str, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,19 @@ class Reopen:
     """Make every mutation after `watermark` unanswered again."""
 
     watermark: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParkFirst:
+    """Put the next transaction onto cards: central does not take it; what is behind it moves up."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAnswered:
+    """End what central took, although no pull brings its effect: only sending is possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,8 @@ class Refused:
     code: str
     epoch: str = ""
     watermark: int = 0
+    count: int = 0
+    """How many mutations the refused request held."""
 
 
 Command: TypeAlias = (
@@ -165,6 +185,8 @@ Command: TypeAlias = (
     | DropStaging
     | StartOver
     | Reopen
+    | ParkFirst
+    | CloseAnswered
     | BecomeNewReplica
 )
 Event: TypeAlias = Informed | Looked | Frozen | Sent | Fetched | Verified | Done | Refused

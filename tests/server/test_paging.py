@@ -163,7 +163,7 @@ def test_facts_are_accepted_after_the_account_has_gone_and_changes_are_not(
         ada.change("update", "contact", known, set={"phone": "1"}),
     )
     assert [(r["status"], r.get("code")) for r in results] == [
-        ("applied", None),
+        ("applied", "after_reassignment"),
         ("rejected", "scope_lost"),
     ]
     assert ("call", call) in ben.pull().rows

@@ -12,7 +12,7 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.merge import full
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Fields, Plain
-from bluenote_field.store import incoming, outbox, search
+from bluenote_field.store import apply, incoming, outbox, search
 from bluenote_field.store.apply import Applied, Pulled, apply_pull
 from bluenote_field.store.digests import differing_scopes
 from bluenote_field.store.incoming import StagedFrame
@@ -113,11 +113,17 @@ def test_the_newer_of_row_and_tombstone_counts(
     assert ("Account 1" in _names(store)) is stays
 
 
-def test_a_pull_that_fails_in_the_middle_changes_nothing(store: Store) -> None:
+def test_a_pull_that_fails_in_the_middle_changes_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _apply(store, _account(A, 5, name="Before"))
-    broken = StagedFrame("row", B, "account", B, 7, '{"name": null}')
-    with pytest.raises(Exception, match="NOT NULL"):
-        _apply(store, _account(A, 6, name="After"), broken, v=10)
+
+    def fail(*_given: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(apply, "_close_mutations", fail)
+    with pytest.raises(OSError, match="full"):
+        _apply(store, _account(A, 6, name="After"), v=10)
     assert _names(store) == ["Before"]
     with store.read() as reader:
         assert incoming.standing(reader.connection).v == 9

@@ -54,11 +54,13 @@ def _usual(command: Command) -> Event:
     return usual.get(type(command), Done())
 
 
-def _play(*unusual: tuple[type[Command], Event]) -> list[Command]:
+def _play(
+    *unusual: tuple[type[Command], Event], commands: list[Command] | None = None
+) -> list[Command]:
     """Run to the end; the n-th command of a kind gets the n-th unusual event for that kind."""
     left = list(unusual)
     engine = Engine()
-    commands: list[Command] = []
+    commands = [] if commands is None else commands
     command = engine.step()
     while command is not None:
         assert len(commands) < 100, "it goes round in circles"
@@ -103,7 +105,38 @@ def test_there_are_at_most_three_rounds() -> None:
 def test_a_refused_size_is_made_smaller() -> None:
     commands = _play((SendBatch, _refused("too_large")))
     sizes = [command.most_rows for command in commands if isinstance(command, SendBatch)]
-    assert sizes[:2] == [MOST_ROWS, MOST_ROWS // 4]
+    assert sizes[:2] == [MOST_ROWS, MOST_ROWS // 2]
+
+
+def test_what_was_really_sent_is_halved_down_to_one_which_is_parked() -> None:
+    sent = (5, 2, 1)
+    commands = _play(*[(SendBatch, _refused("too_large", count=count)) for count in sent])
+    sizes = [command.most_rows for command in commands if isinstance(command, SendBatch)]
+    assert sizes[:4] == [MOST_ROWS, 2, 1, MOST_ROWS]
+    names = _names(commands)
+    at = names.index("ParkFirst")
+    assert names[at : at + 3] == ["ParkFirst", "Freeze", "SendBatch"]
+
+
+def test_an_empty_request_that_is_too_large_is_no_reason_to_go_on_for_ever() -> None:
+    with pytest.raises(CentralProblem):
+        _play(*[(SendBatch, _refused("too_large")) for _ in range(20)])
+
+
+def test_an_app_that_is_too_old_only_sends_and_says_so() -> None:
+    with pytest.raises(CentralProblem, match="no"):
+        _play((FetchPage, _refused("client_too_old")))
+    commands: list[Command] = []
+    with pytest.raises(CentralProblem):
+        _play(
+            (FetchPage, _refused("client_too_old")),
+            (SendBatch, Sent(0, 0)),
+            (SendBatch, Sent(1, 1)),
+            commands=commands,
+        )
+    names = _names(commands)
+    assert names.count("CloseAnswered") == 2
+    assert "Apply" not in names
 
 
 def test_a_gap_makes_it_send_again_from_the_watermark() -> None:
@@ -179,8 +212,14 @@ def test_a_page_of_another_epoch_is_not_applied() -> None:
 
 def test_what_differs_is_fetched_whole_once_more() -> None:
     commands = _play((Verify, Verified(("a",))))
-    at = commands.index(AskAgain(("a",)))
+    at = commands.index(AskAgain(("a",), whole=False))
     assert "Apply" in _names(commands[at:])
+
+
+def test_a_difference_that_stays_has_the_whole_scope_sent() -> None:
+    commands = _play(*[(Verify, Verified(("a",))) for _ in range(2)])
+    asked = [command for command in commands if isinstance(command, AskAgain)]
+    assert asked == [AskAgain(("a",), whole=False), AskAgain(("a",), whole=True)]
 
 
 def test_a_difference_that_stays_does_not_go_on_for_ever() -> None:

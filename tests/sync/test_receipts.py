@@ -5,11 +5,14 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from bluenote_field.actions.calls import CallDraft, log_call
+from bluenote_field.actions.people import NewContact
 from bluenote_field.domain.calls import Call
-from bluenote_field.domain.receipt import Receipt
+from bluenote_field.domain.receipt import Receipt, folded
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import NetworkProblem
 from bluenote_field.store.runs import receipt_of
+from bluenote_field.store.views.sync_state import sync_state, waiting_list
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect
 
@@ -39,7 +42,7 @@ def test_every_pending_row_has_its_line(connect_laptop: Connect, north: Seed) ->
     assert refused.reason == waiting.reason != ""
     assert len(receipt.sent) == 5
     assert (receipt.waiting, receipt.conflicts, receipt.outcome) == (1, 1, "partial")
-    assert receipt.sentence == "Synchronised; 1 change still waits and 1 card needs you."
+    assert receipt.sentence == "Synchronised; 1 change still waits and 1 conflict needs you."
     assert receipt.person == "Ben"
     assert receipt.central == "Test central"
     assert receipt.requests == 3
@@ -80,3 +83,32 @@ def test_what_came_is_counted_by_kind(connect_laptop: Connect, north: Seed) -> N
     ben.sync()
     received = {(line.entity, line.new, line.changed, line.gone) for line in ana.sync().received}
     assert received == {("account", 0, 1, 0), ("call", 1, 0, 0), ("call_attendee", 1, 0, 0)}
+
+
+def test_the_receipt_counts_what_the_laptop_said_would_be_sent(
+    connect_laptop: Connect, north: Seed
+) -> None:
+    ana = connect_laptop("Ana")
+    ana.sync()
+    account_id = ana.account("Riverside").id
+    with ana.store.unit("log a call") as unit:
+        draft = CallDraft(
+            account_id=account_id,
+            starts_at=unit.now,
+            zone="UTC",
+            notes="Met Carla.",
+            next_step="Bring leaflets",
+            new_contacts=(NewContact("Weiss", "Carla"),),
+        )
+        log_call(unit, draft)
+    with ana.store.read() as reader:
+        told = sync_state(reader).waiting
+        assert told == len(waiting_list(reader)) == 3, "call, contact with its tie, task"
+    receipt = ana.sync()
+    lines = folded(receipt.sent)
+    assert len(lines) == told
+    assert {each.line.entity: each.parts for each in lines} == {
+        "contact": (("affiliation", 1),),
+        "call": (("call_attendee", 1),),
+        "task": (),
+    }

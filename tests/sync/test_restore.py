@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import text
 
 from bluenote_field.server.app import central_app
 from bluenote_field.server.database import in_transaction, open_engine
+from bluenote_field.server.upkeep import bump_epoch
 from tests.fakes.central import CentralForTests, Seed
 from tests.postgres import PostgresForTests, database_name
 from tests.sync.conftest import Connect
 from tests.sync.laptop import Laptop
-
-EPOCH_ENDS = text(
-    "UPDATE sync_epoch SET floor_v = (SELECT v FROM sync_clock) WHERE floor_v IS NULL"
-)
-EPOCH_BEGINS = text(
-    "INSERT INTO sync_epoch (epoch, n) SELECT gen_random_uuid(), max(n) + 1 FROM sync_epoch"
-)
 
 
 class Backup:
@@ -32,7 +25,7 @@ class Backup:
         self.engine = open_engine(self.url)
 
     def restore(self, *laptops: Laptop) -> None:
-        in_transaction(self.engine, lambda c: (c.execute(EPOCH_ENDS), c.execute(EPOCH_BEGINS)))
+        in_transaction(self.engine, bump_epoch)
         app = central_app(self.engine, name="Test central", now=self.central.clock)
         for laptop in laptops:
             laptop.transport.app = app

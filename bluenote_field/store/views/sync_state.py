@@ -15,6 +15,10 @@ from bluenote_field.domain.wire import Fields
 from bluenote_field.store.store import Reader
 
 RUNS = 100
+_TIE = """(p.entity = 'affiliation' AND EXISTS (
+    SELECT 1 FROM affiliation a JOIN pending k ON k.id = a.contact_id
+    WHERE a.id = p.id AND k.entity = 'contact' AND k.op = 'create'))"""
+"""The tie that was made with a new contact: people count the two as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,15 @@ class RunLine:
     started_at: datetime
     ended_at: datetime | None
     outcome: str
+    conflicts: int = 0
+    """How many had to be decided when it ended."""
 
 
 def sync_state(reader: Reader) -> SyncState:
     """How this laptop stands towards central."""
     row = reader.rows(
-        """
-        SELECT (SELECT count(DISTINCT root) FROM pending) AS waiting,
+        f"""
+        SELECT (SELECT count(DISTINCT p.root) FROM pending p WHERE NOT {_TIE}) AS waiting,
                (SELECT min(first_at) FROM pending) AS oldest,
                (SELECT count(*) FROM card WHERE resolved_at IS NULL AND kind <> 'rejected')
                    AS conflicts,
@@ -87,7 +93,7 @@ def sync_state(reader: Reader) -> SyncState:
                    AS refused,
                (SELECT synced_at FROM checkpoint WHERE stream = 'core') AS synced,
                (SELECT outcome FROM sync_run ORDER BY started_at DESC LIMIT 1) AS outcome
-        """
+        """  # noqa: S608 - no value in it
     )[0]
     return SyncState(
         as_of=reader.now,
@@ -106,7 +112,7 @@ def sync_state(reader: Reader) -> SyncState:
 def waiting_list(reader: Reader) -> tuple[WaitingLine, ...]:
     """Every record that waits, oldest first; a call and its children are one line."""
     rows = reader.rows(
-        """
+        f"""
         SELECT p.*,
                EXISTS (SELECT 1 FROM pending q JOIN outbox o ON o.entity = q.entity
                        AND o.id = q.id WHERE q.root = p.root) AS sending,
@@ -116,8 +122,9 @@ def waiting_list(reader: Reader) -> tuple[WaitingLine, ...]:
         FROM pending p
         WHERE p.id = (SELECT q.id FROM pending q WHERE q.root = p.root
                       ORDER BY q.id <> q.root, q.first_at, q.id LIMIT 1)
+            AND NOT {_TIE}
         ORDER BY p.first_at, p.entity, p.id
-        """
+        """  # noqa: S608 - no value in it
     )
     return tuple(
         WaitingLine(
@@ -159,13 +166,18 @@ def cards(reader: Reader) -> tuple[CardLine, ...]:
 def runs(reader: Reader, *, limit: int = RUNS) -> tuple[RunLine, ...]:
     """The last runs, newest first."""
     rows = reader.rows(
-        "SELECT id, started_at, ended_at, outcome FROM sync_run "
+        "SELECT id, started_at, ended_at, outcome, "
+        "coalesce(json_extract(receipt, '$.conflicts'), 0) AS conflicts FROM sync_run "
         "ORDER BY started_at DESC LIMIT :limit",
         limit=limit,
     )
     return tuple(
         RunLine(
-            row["id"], from_wire_time(row["started_at"]), _moment(row["ended_at"]), row["outcome"]
+            row["id"],
+            from_wire_time(row["started_at"]),
+            _moment(row["ended_at"]),
+            row["outcome"],
+            row["conflicts"],
         )
         for row in rows
     )

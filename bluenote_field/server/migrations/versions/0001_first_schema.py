@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("resolved_by", sa.UUID(as_uuid=False), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolution", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("replica_id", "n", name=op.f("pk_dead_letter")),
     )
     op.create_table(
@@ -246,6 +247,13 @@ def upgrade() -> None:
         sa.Column("one", sa.Boolean(), nullable=False),
         sa.Column("v", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("one", name=op.f("pk_sync_clock")),
+    )
+    op.create_table(
+        "sync_day",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("v", sa.BigInteger(), nullable=False),
+        sa.Column("purged", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_sync_day")),
     )
     op.create_table(
         "sync_epoch",
@@ -416,6 +424,20 @@ def upgrade() -> None:
             postgresql.ARRAY(sa.Text()),
             nullable=False,
             comment="held and no longer entitled",
+        ),
+        sa.Column(
+            "again",
+            postgresql.ARRAY(sa.Text()),
+            server_default="{}",
+            nullable=False,
+            comment="rows asked for once more, as entity/id",
+        ),
+        sa.Column(
+            "was",
+            sa.Integer(),
+            server_default="0",
+            nullable=False,
+            comment="the schema of the laptop's last pull where it was older, else 0",
         ),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -229,6 +229,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
+        "again",
+        sa.Column("entity", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("scope", sa.String(length=40), nullable=True),
+        sa.Column("v", sa.Integer(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("entity", "id"),
+    )
+    op.create_table(
         "audit",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(length=24), nullable=False),
@@ -355,6 +366,14 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("seq"),
     )
+    with op.batch_alter_table("staging", schema=None) as batch_op:
+        batch_op.create_index(
+            "staging_gone",
+            ["entity", "id"],
+            unique=False,
+            sqlite_where=sa.text("kind = 'gone'"),
+        )
+
     op.create_table(
         "sync_run",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,0 +1,43 @@
+"""What a run does where laptop and central do not agree: ask for rows again, or register anew."""
+
+from __future__ import annotations
+
+import logging
+
+from bluenote_field.store import again, books, incoming, outbox
+from bluenote_field.store.digests import held_versions, rows_that_differ
+from bluenote_field.store.store import Store
+from bluenote_field.sync.client import Central
+from bluenote_field.sync.patience import Patience
+
+logger = logging.getLogger(__name__)
+
+
+def ask_rows(store: Store, central: Central, patience: Patience, scopes: tuple[str, ...]) -> None:
+    """Find the very rows that differ and ask for these; for whole scopes where they are too many.
+
+    Central lists the scopes that differ from what is claimed; nothing is claimed, so it lists all.
+    """
+    with store.read() as reader:
+        here = incoming.standing(reader.connection)
+        held = held_versions(reader.connection, list(scopes))
+    claimed = dict.fromkeys(scopes, "")
+    compared = patience.insist(lambda: central.verify(claimed, level=2, checkpoint_v=here.v))
+    with store.unit("ask again") as unit:
+        if compared.rows is None:
+            incoming.ask_again(unit.connection, scopes)
+            return
+        differing = rows_that_differ(held, compared.rows, scopes=compared.differing)
+        logger.warning("%d rows differ from central", len(differing))
+        again.ask_for(unit.connection, differing)
+
+
+def become_new(store: Store, central: Central) -> None:
+    """Central knows this numbering as another's: number everything anew, lose nothing."""
+    replica_id = central.register_replica()
+    with store.unit("register anew") as unit:
+        books.set_fact(unit.connection, "replica_id", replica_id)
+        books.set_fact(unit.connection, "salt", None)
+        outbox.unfreeze_all(unit.connection)
+        incoming.start_over(unit.connection)
+    central.replica_id, central.salt = replica_id, ""

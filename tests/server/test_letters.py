@@ -1,0 +1,133 @@
+"""Dead letters: what central could not take stays until somebody places it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bluenote_field.errors import InputProblem
+from bluenote_field.server.database import in_transaction
+from bluenote_field.server.letters import accept_letter, list_letters
+from tests.fakes.central import CentralForTests, Seed
+from tests.server.laptop import Laptop, new_id
+from tests.server.test_command_line import Terminal, terminal
+
+__all__ = ["terminal"]
+
+SignIn = Callable[[str], Laptop]
+
+
+def _call(laptop: Laptop, account: str) -> tuple[str, list[dict[str, Any]]]:
+    """A call with one attendee, in one transaction."""
+    id_ = new_id()
+    attendee = {"call_id": id_, "account_id": account, "name": "Dr. Who", "position": 0}
+    return id_, [
+        laptop.change("create", "call", id_, set=laptop.call(account, id_), txn="t"),
+        laptop.change("create", "call_attendee", new_id(), set=attendee, txn="t"),
+    ]
+
+
+def _delete(central: CentralForTests, id_: str) -> None:
+    statement = text("DELETE FROM account WHERE id = CAST(:id AS uuid)")
+    in_transaction(central.engine, lambda c: c.execute(statement, {"id": id_}))
+
+
+def _call_at_a_deleted_account(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> tuple[Laptop, str, list[dict[str, Any]]]:
+    ada = laptop("Ada").pull()
+    _delete(central, field.ids["Eastern Hospital"])
+    id_, mutations = _call(ada, field.ids["Eastern Hospital"])
+    return ada, id_, ada.push(*mutations)
+
+
+def test_a_call_at_a_deleted_account_is_kept_until_somebody_places_it(
+    central: CentralForTests, field: Seed, laptop: SignIn, terminal: Terminal
+) -> None:
+    ada, id_, results = _call_at_a_deleted_account(central, field, laptop)
+    assert results[0]["code"] == "parent_deleted"
+    assert "kept there until somebody" in results[0]["reason"]
+    listed = json.loads(terminal("letters", "list", "--json"))
+    assert [(each["entity"], each["person"]) for each in listed] == [
+        ("call", "Ada"),
+        ("call_attendee", "Ada"),
+    ]
+    name = listed[1]["name"]
+    assert "talked about onboarding" in terminal("letters", "show", name)
+    elsewhere = field.account("Newer Hospital", "East")
+    assert "no longer there" in terminal("letters", "accept", name, fails=True)
+    assert "2 records" in terminal("letters", "accept", name, "--account", elsewhere)
+    assert ada.pull().fields("call", id_)["account_id"] == elsewhere
+    assert "There are none" in terminal("letters", "list")
+    assert "accepted by operator" in terminal("letters", "list", "--all")
+
+
+def test_a_letter_can_be_laid_aside_and_stays_readable(
+    central: CentralForTests, field: Seed, laptop: SignIn, terminal: Terminal
+) -> None:
+    _call_at_a_deleted_account(central, field, laptop)
+    (name, *_) = [each["name"] for each in json.loads(terminal("letters", "list", "--json"))]
+    assert "Dismissed: 2 letters" in terminal("letters", "dismiss", name, "--by", "Mia")
+    assert "settled already" in terminal("letters", "accept", name, fails=True)
+    assert "dismissed by Mia" in terminal("letters", "list", "--all")
+    assert "no letter" in terminal("letters", "show", "nothing/1", fails=True)
+
+
+def test_an_edit_that_came_too_late_is_a_proposal_to_whoever_has_the_account_now(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> None:
+    ada = laptop("Ada").pull()
+    account = field.ids["Eastern Hospital"]
+    moved = text("UPDATE account SET territory_id = CAST(:to AS uuid) WHERE id = CAST(:id AS uuid)")
+    values = {"to": field.ids["West"], "id": account}
+    in_transaction(central.engine, lambda c: c.execute(moved, values))
+    (result,) = ada.push(ada.change("update", "account", account, set={"phone": "7"}))
+    assert result["code"] == "scope_lost"
+    (letter,) = in_transaction(central.engine, list_letters)
+    in_transaction(
+        central.engine,
+        lambda c: accept_letter(c, letter.name, account="", by="Mia", now=datetime.now(UTC)),
+    )
+    assert laptop("Ben").pull().fields("account", account)["phone"] == "7"
+
+
+def test_a_call_that_came_after_the_account_went_is_taken_and_marked(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> None:
+    ada = laptop("Ada").pull()
+    account = field.ids["Eastern Hospital"]
+    moved = text("UPDATE account SET territory_id = CAST(:to AS uuid) WHERE id = CAST(:id AS uuid)")
+    values = {"to": field.ids["West"], "id": account}
+    in_transaction(central.engine, lambda c: c.execute(moved, values))
+    id_, mutations = _call(ada, account)
+    results = ada.push(*mutations)
+    assert {(each["status"], each["code"]) for each in results} == {
+        ("applied", "after_reassignment")
+    }
+    assert laptop("Ben").pull().fields("call", id_)["owner_id"] == ada.user_id
+    assert in_transaction(central.engine, list_letters) == []
+
+
+def test_values_that_are_none_are_refused_in_words(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> None:
+    ada = laptop("Ada").pull()
+    account = field.ids["Eastern Hospital"]
+    ada.push(ada.change("update", "account", account, set={"name": "x" * 5000}))
+    (letter,) = in_transaction(central.engine, list_letters)
+    with pytest.raises(InputProblem, match="longer than"):
+        in_transaction(
+            central.engine,
+            lambda c: accept_letter(c, letter.name, account="", by="Mia", now=datetime.now(UTC)),
+        )
+
+
+def test_a_new_epoch_and_tidying_are_verbs(central_url: str, terminal: Terminal) -> None:
+    assert "A new epoch has begun" in terminal("epoch", "bump")
+    said = json.loads(terminal("tidy", "--json"))
+    assert said == {"tombstones": 0, "sessions": 0, "tokens": 0, "results": 0}
