@@ -42,10 +42,11 @@ class Letterhead:
             )
 
 
-def letterhead_of(settings: Settings) -> Letterhead:
-    """The letterhead that came with the program, under the company's name from the settings."""
+def letterhead_of(settings: Settings, central_name: str | None) -> Letterhead:
+    """The letterhead of the program under the name in the settings, or else under central's."""
     shipped = letterhead_from(resource("letterhead.toml").read_text(encoding="utf-8"))
-    return replace(shipped, company=settings.company) if settings.company else shipped
+    company = settings.company.strip() or (central_name or "").strip() or shipped.company
+    return replace(shipped, company=company)
 
 
 def letterhead_from(toml: str) -> Letterhead:

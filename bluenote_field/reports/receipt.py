@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
+from bluenote_field.domain.labels import in_words
+from bluenote_field.domain.receipt import folded
 from bluenote_field.reports.blocks import Column, facts, prose, table
-from bluenote_field.reports.dates import clock, moment_text, zone_of
+from bluenote_field.reports.dates import clock, moment_text, short_day, zone_of
 from bluenote_field.reports.page import PageSize, Sheet, print_sheet, styles_of
+from bluenote_field.reports.styles import ERR, INK, WARN
 from bluenote_field.reports.text import markup
 from bluenote_field.reports.text import not_covered as not_covered_in
 from bluenote_field.reports.words import words_for
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
 
+    from reportlab.lib.colors import Color
     from reportlab.platypus import Flowable
 
-    from bluenote_field.domain.receipt import Receipt, SentLine
+    from bluenote_field.domain.receipt import Folded, Receipt, SentLine
     from bluenote_field.reports.letterhead import Letterhead
     from bluenote_field.reports.styles import Styles
     from bluenote_field.reports.words import Words
@@ -34,9 +41,14 @@ def render(
     locale: str = "en",
     zone: str = "UTC",
     page_size: PageSize = "letter",
+    translate: Callable[[str], str] = str,
 ) -> bytes:
-    """The receipt as a PDF, itemised, with its times in `zone` (an IANA name)."""
+    """The receipt as a PDF, itemised, with its times in `zone` (an IANA name).
+
+    `translate` puts what the receipt itself says, its sentences and labels, into the language.
+    """
     words, local = words_for(locale), zone_of(zone)
+    receipt = _translated(receipt, translate)
     sheet = _sheet(receipt, words, local, letterhead=letterhead, page_size=page_size)
     styles = styles_of(sheet)
     story = [
@@ -75,15 +87,46 @@ def _sheet(
     )
 
 
+def _translated(receipt: Receipt, translate: Callable[[str], str]) -> Receipt:
+    """The receipt with its own sentences in the language of the page."""
+    sent = tuple(
+        replace(
+            line,
+            fields=tuple(translate(name) for name in line.fields),
+            reason=translate(line.reason) if line.reason else "",
+        )
+        for line in receipt.sent
+    )
+    return replace(
+        receipt,
+        sentence=translate(receipt.sentence),
+        problem=translate(receipt.problem) if receipt.problem else "",
+        sent=sent,
+    )
+
+
 def _title(receipt: Receipt, words: Words, styles: Styles) -> list[Flowable]:
     """The outcome in one word, in one sentence, and what stood in the way."""
-    outcomes = {"complete": words.complete, "partial": words.partial, "failed": words.failed}
     lines = [line for line in (receipt.sentence, receipt.problem) if line.strip()]
+    outcome, colour = _outcome(receipt, words)
+    title = ParagraphStyle("outcome", parent=styles.title, textColor=colour)
     return [
         Paragraph(markup(words.receipt), styles.kicker),
-        Paragraph(markup(outcomes[receipt.outcome]), styles.title),
+        Paragraph(markup(outcome), title),
         *(Paragraph(markup(line), styles.subtitle) for line in lines),
     ]
+
+
+def _outcome(receipt: Receipt, words: Words) -> tuple[str, Color]:
+    """How it ended, in the colour of what that asks of a person."""
+    if receipt.needs_decision:
+        form = words.to_decide_one if receipt.conflicts == 1 else words.to_decide_many
+        return form.format(count=receipt.conflicts), WARN
+    return {
+        "complete": (words.complete, INK),
+        "partial": (words.partial, WARN),
+        "failed": (words.failed, ERR),
+    }[receipt.outcome]
 
 
 def _run_facts(receipt: Receipt, words: Words, zone: tzinfo) -> list[tuple[str, str]]:
@@ -132,18 +175,19 @@ def _sent(
     if not receipt.sent:
         return [] if receipt.waiting else prose(words.sent, words.nothing_sent, styles=styles)
     columns = (
-        Column(words.row, 1.5, styles.cell_strong),
-        Column(words.entity, 0.8, styles.cell),
-        Column(words.change, 1.3, styles.cell),
-        Column(words.result, 1.5, styles.cell),
-        Column(words.version, 0.7, styles.cell_muted),
+        Column(words.row, 2.5, styles.cell_strong),
+        Column(words.entity, 1.3, styles.cell),
+        Column(words.change, 1.1, styles.cell),
+        Column(words.result, 1.0, styles.cell),
+        Column(words.version, 0.6, styles.cell_muted),
     )
-    rows = [_sent_row(line, words, zone) for line in receipt.sent]
+    rows = [_sent_row(each, words, zone) for each in folded(receipt.sent)]
     return table(words.sent, columns, rows, sheet=sheet, styles=styles)
 
 
-def _sent_row(line: SentLine, words: Words, zone: tzinfo) -> tuple[str, str, str, str, str]:
-    """One sent row in words."""
+def _sent_row(each: Folded, words: Words, zone: tzinfo) -> tuple[str, str, str, str, str]:
+    """One sent record in words, with what belongs to it."""
+    line = each.line
     changes = {"new": words.new, "changed": words.changed, "deleted": words.deleted}
     results = {
         "accepted": words.accepted,
@@ -155,11 +199,32 @@ def _sent_row(line: SentLine, words: Words, zone: tzinfo) -> tuple[str, str, str
     change = changes[line.what] + (f": {', '.join(line.fields)}" if line.fields else "")
     result = results[line.status]
     if line.at is not None:
-        result += f", {clock(words, line.at.astimezone(zone))}"
+        result += f"\n{clock(words, line.at.astimezone(zone))}"
     if line.reason:
         result += f"\n{line.reason}"
     version = "" if line.version is None else str(line.version)
-    return line.label or line.id, line.entity, change, result, version
+    return _record(line, words), _kind(each, words), change, result, version
+
+
+def _record(line: SentLine, words: Words) -> str:
+    """What the record is called, its time in the date form of the page."""
+
+    def moment(at: datetime) -> str:
+        return f"{short_day(words, at.date())}, {clock(words, at)}"
+
+    def say(_: str) -> str:
+        return words.noun(line.entity)
+
+    return in_words(line.label, line.entity, say=say, moment=moment) or line.id
+
+
+def _kind(each: Folded, words: Words) -> str:
+    """The kind of the record, and how much of what went with it."""
+    kind = words.noun(each.line.entity)
+    if not each.parts:
+        return kind
+    parts = (f"{count} {words.noun(name, many=count > 1).lower()}" for name, count in each.parts)
+    return f"{kind}\n{words.with_parts.format(parts=', '.join(parts))}"
 
 
 def _received(receipt: Receipt, words: Words, *, sheet: Sheet, styles: Styles) -> list[Flowable]:
@@ -168,13 +233,14 @@ def _received(receipt: Receipt, words: Words, *, sheet: Sheet, styles: Styles) -
         complete = receipt.outcome == "complete"
         return prose(words.received, words.nothing_received, styles=styles) if complete else []
     columns = (
-        Column(words.entity, 1.5, styles.cell_strong),
-        Column(words.new.capitalize(), 0.8, styles.cell),
-        Column(words.changed.capitalize(), 0.8, styles.cell),
+        Column(words.entity, 3.6, styles.cell_strong),
+        Column(words.new.capitalize(), 1.1, styles.cell),
+        Column(words.changed.capitalize(), 1.0, styles.cell),
         Column(words.gone.capitalize(), 0.8, styles.cell),
     )
     rows = [
-        (line.entity, str(line.new), str(line.changed), str(line.gone)) for line in receipt.received
+        (words.noun(line.entity, many=True), str(line.new), str(line.changed), str(line.gone))
+        for line in receipt.received
     ]
     return table(words.received, columns, rows, sheet=sheet, styles=styles)
 

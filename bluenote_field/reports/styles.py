@@ -16,6 +16,8 @@ from bluenote_field.reports.fonts import MEDIUM, REGULAR
 INK = HexColor("#16202E")
 MUTED = HexColor("#566273")
 RULE = HexColor("#D5DAE1")
+WARN = HexColor("#8A5300")
+ERR = HexColor("#B3261E")
 
 MARGIN = 54.0
 SIDE = 104.0

@@ -8,6 +8,12 @@ can lack a word the other has.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bluenote_field.domain.entities import ENTITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,9 @@ class Words:
     complete: str
     partial: str
     failed: str
+    to_decide_one: str
+    to_decide_many: str
+    with_parts: str
     outcome: str
     problem: str
     person: str
@@ -87,6 +96,12 @@ class Words:
     long_day: str
     short_day: str
     twelve_hours: bool
+    nouns: Mapping[str, tuple[str, str]]
+    """What people call one and many of each kind of record, by its wire name."""
+
+    def noun(self, entity: str, *, many: bool = False) -> str:
+        """What people call a kind of record; one of another version has only its wire name."""
+        return self.nouns.get(entity, (entity.replace("_", " "),) * 2)[many]
 
 
 ENGLISH = Words(
@@ -122,7 +137,7 @@ ENGLISH = Words(
     run="Run",
     sent="Sent to central",
     received="Received from central",
-    row="Row",
+    row="Record",
     change="Change",
     result="Result",
     version="Version",
@@ -139,6 +154,9 @@ ENGLISH = Words(
     complete="Complete",
     partial="Partly done",
     failed="Not done",
+    to_decide_one="Done, 1 conflict to decide",
+    to_decide_many="Done, {count} conflicts to decide",
+    with_parts="with {parts}",
     outcome="Outcome",
     problem="Problem",
     person="Person",
@@ -184,6 +202,7 @@ ENGLISH = Words(
     long_day="{weekday}, {month} {day}, {year}",
     short_day="{month:.3} {day}, {year}",
     twelve_hours=True,
+    nouns={entity.wire_name(): entity.nouns for entity in ENTITIES},
 )
 """The words of a report in English, with dates as they are written in the United States."""
 
@@ -238,6 +257,9 @@ SPANISH = Words(
     complete="Completa",
     partial="Parcial",
     failed="No realizada",
+    to_decide_one="Hecha, 1 conflicto por decidir",
+    to_decide_many="Hecha, {count} conflictos por decidir",
+    with_parts="con {parts}",
     outcome="Resultado",
     problem="Problema",
     person="Persona",
@@ -275,6 +297,21 @@ SPANISH = Words(
     long_day="{weekday}, {day} de {month} de {year}",
     short_day="{day} {month:.3} {year}",
     twelve_hours=False,
+    nouns={
+        "app_user": ("Persona", "Personas"),
+        "territory": ("Territorio", "Territorios"),
+        "product": ("Producto", "Productos"),
+        "key_message": ("Mensaje", "Mensajes"),
+        "company_rule": ("Regla", "Reglas"),
+        "account": ("Cuenta", "Cuentas"),
+        "contact": ("Contacto", "Contactos"),
+        "affiliation": ("Vínculo", "Vínculos"),
+        "call": ("Visita", "Visitas"),
+        "call_attendee": ("Asistente", "Asistentes"),
+        "call_topic": ("Tema", "Temas"),
+        "call_addendum": ("Adenda", "Adendas"),
+        "task": ("Tarea", "Tareas"),
+    },
 )
 """The words of a report in Spanish."""
 

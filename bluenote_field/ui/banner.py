@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from bluenote_field.errors import NetworkProblem, Problem, SignInProblem
 from bluenote_field.ui import pieces
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,10 +109,13 @@ class SyncBanner(Banner):
     def _tell_problem(self, problem: Problem) -> None:
         if isinstance(problem, SignInProblem):
             self.tell(
-                str(problem), "err", action=self.tr("Sign in …"), act=self._parts.desk.sign_in
+                told_problem(problem),
+                "err",
+                action=self.tr("Sign in …"),
+                act=self._parts.desk.sign_in,
             )
         else:
-            self.tell(str(problem), "err", action=self.tr("Show"), act=self._show_sync)
+            self.tell(told_problem(problem), "err", action=self.tr("Show"), act=self._show_sync)
 
     def _show_sync(self) -> None:
         self._parts.desk.show_section("sync")

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from bluenote_field.errors import Complaint
 from bluenote_field.ui.call_inputs import CallInputs, Purpose
+from bluenote_field.ui.note_hint import NoteHint
 from bluenote_field.ui.pieces import MEDIUM, TIGHT, column, label, restyle, row
 from bluenote_field.ui.revealing import reveal
-from bluenote_field.ui.words import said
+from bluenote_field.ui.words import complaint as complaint_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,9 +80,9 @@ class CallFields(CallInputs):
                 else ALIASES.get(complaint.field or "", "")
             )
             if not name:
-                homeless.append(said(complaint.message))
+                homeless.append(complaint_words(complaint.message))
                 continue
-            self._complaints[name].setText(said(complaint.message))
+            self._complaints[name].setText(complaint_words(complaint.message))
             self._complaints[name].show()
             restyle(self._inputs[name], wrong=True)
             if name in IN_MORE:
@@ -136,9 +137,10 @@ class CallFields(CallInputs):
         inner = column(self.folded, spacing=MEDIUM)
         if self.purpose == "plan":
             whole.addWidget(self._field("objective", self.tr("Objective"), self.objective))
-            whole.addWidget(self._field("pre_call_notes", self.tr("Preparation"), self.preparation))
+            whole.addWidget(self._preparation_field())
         else:
-            whole.addWidget(self._field("notes", self.tr("Note *"), self.note))
+            hint = NoteHint(self.note)
+            whole.addWidget(self._field("notes", self.tr("Note *"), self.note, below=hint))
             steps = row(spacing=MEDIUM)
             steps.addWidget(self._field("next_step", self.tr("Next step"), self.next_step), 3)
             steps.addWidget(
@@ -146,7 +148,7 @@ class CallFields(CallInputs):
             )
             whole.addLayout(steps)
             inner.addWidget(self._field("objective", self.tr("Objective"), self.objective))
-            inner.addWidget(self._field("pre_call_notes", self.tr("Preparation"), self.preparation))
+            inner.addWidget(self._preparation_field())
         inner.addWidget(self._field("topics", self.tr("Topics"), self.topics, self.topics.input))
         last = row(spacing=MEDIUM)
         last.addWidget(self._field("outcome", self.tr("Outcome"), self.outcome), 3)
@@ -156,6 +158,11 @@ class CallFields(CallInputs):
         whole.addWidget(self.folded)
         whole.addStretch(1)
         self.folded.hide()
+
+    def _preparation_field(self) -> QWidget:
+        hint = NoteHint(self.preparation)
+        title = self.tr("Preparation")
+        return self._field("pre_call_notes", title, self.preparation, below=hint)
 
     def _field(
         self,

@@ -7,6 +7,7 @@ a visit and edits a call.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui.call_fields import CallFields
 from bluenote_field.ui.call_frame import CallFrame
 from bluenote_field.ui.call_inputs import Purpose
+from bluenote_field.ui.call_plan import PlanOffer, going_on
 from bluenote_field.ui.call_reading import Opening, read_opening
 from bluenote_field.ui.call_saving import (
     Saved,
@@ -29,6 +31,7 @@ from bluenote_field.ui.call_saving import (
 )
 from bluenote_field.ui.call_state import CallState
 from bluenote_field.ui.navigation import CallWanted
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
@@ -79,9 +82,9 @@ class CallForm(CallFrame):
     def _begin(self, opening: Opening) -> None:
         self._opening = opening
         self._draft_id = opening.draft_id or self._draft_id
-        purpose = self._purpose(opening)
-        self._head.setText(self._title(purpose))
-        self.setWindowTitle(self._title(purpose))
+        purpose = _purpose_of(opening)
+        self._head.setText(_title(purpose))
+        self.setWindowTitle(_title(purpose))
         self._save.setText(self.tr("Save"))
         fields = CallFields(self._parts, purpose)
         self.fields = fields
@@ -91,11 +94,34 @@ class CallForm(CallFrame):
         self._kept = self._first if opening.draft_id else None
         fields.edited.connect(self._edited)
         self._state.setText(self.tr("Draft, saved on this laptop") if opening.draft_id else "")
+        self._offer_plan(opening, fields)
         fields.show()
         fields.go_to(self._field)
 
+    def _offer_plan(self, opening: Opening, fields: CallFields) -> None:
+        """A call logged where a visit is planned today is that visit, unless a person says no."""
+        if fields.purpose != "log" or opening.call_id or opening.draft_id:
+            return
+        offer = PlanOffer(self._parts, opening)
+        self._body.insertWidget(0, offer)
+        offer.taken.connect(self._go_on_with)
+        fields.account.chosen.connect(offer.look)
+        offer.look(opening.state.account_id)
+
+    @Slot(object)
+    def _go_on_with(self, opening: Opening) -> None:
+        if self.fields is not None:
+            state = going_on(opening, self.fields.state())
+            self._opening = opening
+            self.fields.fill(replace(opening, state=state))
+            self._first = opening.state
+            line = self.fields.people.input
+            line.close_list()
+            if line.hasFocus() and not line.text() and self._wanted != CallWanted():
+                self.fields.go_to("")
+
     def _cannot_begin(self, problem: Problem) -> None:
-        self._parts.desk.notice(str(problem))
+        self._parts.desk.notice(told_problem(problem))
         self.close_now()
 
     def reject(self) -> None:
@@ -157,7 +183,7 @@ class CallForm(CallFrame):
         self._save.setEnabled(True)
         complaints = problem.complaints if isinstance(problem, InputProblem) else ()
         homeless = self.fields.complain(complaints) if self.fields else []
-        self._say_general(homeless if complaints else [str(problem)])
+        self._say_general(homeless if complaints else [told_problem(problem)])
         self.keep_draft()
 
     def _saving(self, state: CallState) -> Saving:
@@ -211,19 +237,20 @@ class CallForm(CallFrame):
         if old is not None and self._keeping.isActive() and self.isAncestorOf(old):
             self.keep_draft()
 
-    @staticmethod
-    def _purpose(opening: Opening) -> Purpose:
-        if opening.plan or (opening.status is CallStatus.CANCELLED):
-            return "plan"
-        return "edit" if opening.status not in {None, CallStatus.PLANNED} else "log"
 
-    def _title(self, purpose: Purpose) -> str:
-        titles = {
-            "log": self.tr("Log a call"),
-            "plan": self.tr("Plan a visit"),
-            "edit": self.tr("Edit a call"),
-        }
-        return titles[purpose]
+def _title(purpose: Purpose) -> str:
+    titles = {
+        "log": QCoreApplication.translate("CallForm", "Log a call"),
+        "plan": QCoreApplication.translate("CallForm", "Plan a visit"),
+        "edit": QCoreApplication.translate("CallForm", "Edit a call"),
+    }
+    return titles[purpose]
+
+
+def _purpose_of(opening: Opening) -> Purpose:
+    if opening.plan or (opening.status is CallStatus.CANCELLED):
+        return "plan"
+    return "edit" if opening.status not in {None, CallStatus.PLANNED} else "log"
 
 
 def _undo(parts: Parts, saved: Saved) -> None:

@@ -15,7 +15,7 @@ from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.pick import PickField
 from bluenote_field.ui.pieces import SMALL, TIGHT, chip, clear, column, label, row
 from bluenote_field.ui.typed_words import fits
-from bluenote_field.ui.words import choice_label
+from bluenote_field.ui.words import choice_label, joined, said
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -153,7 +153,9 @@ class PeopleField(QWidget):
                 inside.addWidget(self._role_box(place, person))
                 inside.addStretch(1)
             else:
-                inside.addWidget(Elided(contexts.get(person.contact_id, person.role), "muted"), 1)
+                context = contexts.get(person.contact_id, person.role)
+                words = joined(said(part) for part in context.split(" · "))
+                inside.addWidget(Elided(words, "muted"), 1)
             inside.addWidget(self._remove_button(place, person))
             self._chosen.addWidget(line)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from bluenote_field.errors import SignInProblem
 from bluenote_field.ui import pieces
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from bluenote_field.store.views.sync_state import SyncState
@@ -37,7 +38,7 @@ class SyncChip(QPushButton):
         self.setText(text)
         self.setAccessibleName(self.tr("Sync: {state}").format(state=text))
         problem = self._parts.sync.status.problem
-        self.setToolTip(str(problem) if problem else self.tr("Show what is waiting"))
+        self.setToolTip(told_problem(problem) if problem else self.tr("Show what is waiting"))
         if self.property("sync") != tone:
             pieces.restyle(self, sync=tone)
 
@@ -63,10 +64,11 @@ def _trouble_words(
     if not state.signed_in or isinstance(status.problem, SignInProblem):
         return QCoreApplication.translate("SyncChip", "Sign in again"), "err"
     if state.conflicts or state.refused:
-        return _to_look_at(state.conflicts, state.refused), "err"
+        tone: pieces.Tone = "warn" if state.conflicts else "err"
+        return _to_look_at(state.conflicts, state.refused), tone
     if status.offline_since is not None:
         since = parts.formats.near_moment(status.offline_since, parts.today)
-        words = QCoreApplication.translate("SyncChip", "Offline since {since}")
+        words = QCoreApplication.translate("SyncChip", "Offline since {since}, all saved")
         return words.format(since=since), "warn"
     if status.problem is not None:
         return QCoreApplication.translate("SyncChip", "Sync failed"), "err"
@@ -85,14 +87,17 @@ def _quiet_words(state: SyncState, parts: Parts) -> tuple[str, pieces.Tone]:
 
 
 def _running_words(status: SyncStatus, parts: Parts) -> str:
+    number = parts.formats.number
+    if status.phase == "send" and status.to_send:
+        words = QCoreApplication.translate("SyncChip", "Syncing {rows} of {all}")
+        return words.format(rows=number(status.rows), all=number(status.to_send))
     phases = {
-        "send": QCoreApplication.translate("SyncChip", "Sending {rows}"),
         "receive": QCoreApplication.translate("SyncChip", "Receiving {rows}"),
         "apply": QCoreApplication.translate("SyncChip", "Saving {rows}"),
         "check": QCoreApplication.translate("SyncChip", "Checking …"),
     }
     words = phases.get(status.phase, QCoreApplication.translate("SyncChip", "Syncing …"))
-    return words.format(rows=parts.formats.number(status.rows))
+    return words.format(rows=number(status.rows))
 
 
 def _to_look_at(conflicts: int, refused: int) -> str:

@@ -21,6 +21,7 @@ from bluenote_field.store.profile import Keyring, NewProfile, Passphrase, create
 from bluenote_field.ui import pieces
 from bluenote_field.ui.sign_in import SignInForm
 from bluenote_field.ui.welcome import Fields, Welcome, enter_presses
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,7 +173,7 @@ class _BeginStep(QWidget):
 
     def tell(self, problem: Problem) -> None:
         """Say why nothing could be made here."""
-        self.trouble.setText(str(problem))
+        self.trouble.setText(told_problem(problem))
         self.trouble.show()
 
     def wait(self, waiting: bool) -> None:  # noqa: FBT001 - a setter, like Qt's

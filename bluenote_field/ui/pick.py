@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from bluenote_field.store.views.pickers import Option
+from bluenote_field.ui.words import joined, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,6 +224,7 @@ class _OptionRows(QStyledItemDelegate):
         rest = inner.adjusted(metrics.horizontalAdvance(name) + INSET, 0, 0, 0)
         if shown.context and rest.width() > 40:  # noqa: PLR2004 - less is no word
             painter.setPen(ink.color() if selected else palette.placeholderText().color())
-            words = metrics.elidedText(shown.context, Qt.TextElideMode.ElideRight, rest.width())
+            context = joined(said(part) for part in shown.context.split(" · "))
+            words = metrics.elidedText(context, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()

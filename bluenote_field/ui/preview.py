@@ -33,6 +33,7 @@ from bluenote_field.ui.pieces import (
     scrolling,
 )
 from bluenote_field.ui.printing import ask_for_printer, print_pdf
+from bluenote_field.ui.words import told, told_problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,13 +205,13 @@ class Preview(QDialog):
 
     def _failed(self, problem: Problem) -> None:
         clear(self._column)
-        self._column.addWidget(label(problem.message, wraps=True))
-        self._column.addWidget(label(problem.advice, "muted", wraps=True))
+        self._column.addWidget(label(told(problem.message), wraps=True))
+        self._column.addWidget(label(told(problem.advice), "muted", wraps=True))
         self._column.addStretch(1)
         self._tell("")
 
     def _failed_step(self, problem: Problem) -> None:
-        self._tell(str(problem))
+        self._tell(told_problem(problem))
 
     def _saved(self, path: Path) -> None:
         self._tell(self.tr("Saved as {name}.").format(name=path.name))

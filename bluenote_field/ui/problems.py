@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluenote_field import errors
 from bluenote_field.ui.dialogs import MessageDialog
+from bluenote_field.ui.words import told
 
 if TYPE_CHECKING:
     from bluenote_field.errors import Problem
@@ -30,8 +31,8 @@ def show_problem(problem: Problem, parent: QWidget | None) -> MessageDialog:
     logger.info("problem shown: %s", type(problem).__name__)
     dialog = MessageDialog(
         title=QCoreApplication.translate("Problems", "This did not work"),
-        message=problem.message,
-        advice=problem.advice,
+        message=told(problem.message),
+        advice=told(problem.advice),
         parent=parent,
     )
     dialog.open()

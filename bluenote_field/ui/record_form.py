@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.form import EntityForm
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -62,8 +63,10 @@ class Saving(QObject):
     def _end_badly(self, problem: Problem) -> None:
         if self.dialog is None:
             return
-        told = problem if isinstance(problem, InputProblem) else InputProblem(str(problem))
-        self.dialog.complain(told)
+        if isinstance(problem, InputProblem):
+            self.dialog.complain(problem)
+        else:
+            self.dialog.complain(InputProblem(told_problem(problem)))
 
 
 def open_form(

@@ -80,6 +80,7 @@ class Session(QObject):
         self.store = store
         self._frame, self._joints = frame, joints
         self.preferences = Preferences(profile, settings, self)
+        self._followed = settings
         changes = Changes(self)
         store.on_changed = changes.tell
         self.sync = Syncing(
@@ -138,12 +139,21 @@ class Session(QObject):
 
     @Slot(object)
     def _follow(self, settings: Settings) -> None:
-        """Let a change of the settings be felt at once."""
-        self._frame.theme.choose(settings.theme)
-        self.idle.set_minutes(settings.lock_minutes)
-        self.sync.set_minutes(settings.sync_minutes)
+        """Let a change be felt at once, and only that: one comes with every key that is typed."""
+        followed, self._followed = self._followed, settings
+        if settings.theme != followed.theme:
+            self._frame.theme.choose(settings.theme)
+        if settings.lock_minutes != followed.lock_minutes:
+            self.idle.set_minutes(settings.lock_minutes)
+        if settings.sync_minutes != followed.sync_minutes:
+            self.sync.set_minutes(settings.sync_minutes)
+        if settings.language != followed.language:
+            self._speak(settings.language)
+
+    def _speak(self, language: str) -> None:
+        """Change the language, where the chosen one is another than the one spoken."""
         before = self._frame.language.locale.name()
-        self._frame.language.choose(settings.language)
+        self._frame.language.choose(language)
         if self._frame.language.locale.name() != before:
             self.parts.formats.locale = self._frame.language.locale
             # Later: the signal came from a widget of the workspace that goes.

@@ -12,7 +12,7 @@ from bluenote_field.reports import visit_summary as summary_report
 from bluenote_field.reports.letterhead import letterhead_of
 from bluenote_field.store.views.call import visit_summary
 from bluenote_field.ui.preview import Paper, Preview, Version, file_name
-from bluenote_field.ui.words import said
+from bluenote_field.ui.words import said, told
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -55,8 +55,8 @@ def receipt_preview(parts: Parts, receipt: Receipt, parent: QWidget | None) -> P
 
 def _summary(parts: Parts, call_id: str, *, leave_behind: bool) -> Paper:
     """Read the visit and lay it out; runs in the background."""
-    letterhead = letterhead_of(parts.preferences.now)
     with parts.store.read() as reader:
+        letterhead = letterhead_of(parts.preferences.now, reader.fact("central_name"))
         summary = visit_summary(
             reader,
             call_id,
@@ -78,11 +78,14 @@ def _summary(parts: Parts, call_id: str, *, leave_behind: bool) -> Paper:
 
 def _receipt(parts: Parts, receipt: Receipt) -> Paper:
     """Lay the receipt out; runs in the background."""
+    with parts.store.read() as reader:
+        letterhead = letterhead_of(parts.preferences.now, reader.fact("central_name"))
     pdf = receipt_report.render(
         receipt,
-        letterhead_of(parts.preferences.now),
+        letterhead,
         locale=_language(parts),
         zone=parts.zone.key,
+        translate=told,
         page_size=parts.preferences.now.paper,
     )
     day = f"{parts.formats.local_day(receipt.started_at):%Y-%m-%d}"

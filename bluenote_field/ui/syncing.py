@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from bluenote_field.errors import NetworkProblem, Problem
+from bluenote_field.errors import NetworkProblem, Problem, SignInProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from bluenote_field.store.views.sync_state import SyncState
     from bluenote_field.ui.background import Background
     from bluenote_field.ui.changes import Changes
+    from bluenote_field.ui.reachability import Reachability
 
+FIRST_SECONDS = 5
+"""A sync that is overdue when the profile is opened waits so long: the hand comes first."""
 RETRY_SECONDS = (15, 30, 60, 120, 300)
 MINUTE_MS = 60_000
 
@@ -54,6 +57,8 @@ class SyncStatus:
     """connect, send, receive, apply or check, while it is running."""
     rows: int = 0
     """How many rows the phase has dealt with."""
+    to_send: int = 0
+    """How many rows waited when the sync began; at least as many are sent."""
     offline_since: datetime | None = None
     """When central first did not answer; None once it answered again."""
     problem: Problem | None = None
@@ -68,6 +73,7 @@ class Syncing(QObject):
     finished = Signal(object)
     """A sync ended and has a receipt, which it carries."""
     _progressed = Signal(str, int)
+    _counted = Signal(int)
     _broke = Signal()
 
     def __init__(
@@ -93,6 +99,8 @@ class Syncing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.sync_now)
+        self._reachability: Reachability | None = None
+        self._counted.connect(self._count, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self._broke.connect(self._end_broken, Qt.ConnectionType.QueuedConnection)
         changes.changed.connect(self._look)
@@ -104,7 +112,7 @@ class Syncing(QObject):
             return
         self._timer.stop()
         self._cancelled.clear()
-        self._tell(is_running=True, phase="connect", rows=0)
+        self._tell(is_running=True, phase="connect", rows=0, to_send=0)
         self._background.run(self._work, self._end_well, self._end_badly, lane="network")
 
     @Slot()
@@ -139,8 +147,18 @@ class Syncing(QObject):
         self._timer.stop()
         self.cancel()
 
+    @Slot()
+    def network_returned(self) -> None:
+        """The system says that there is a network again: try at once, if that was what lacked."""
+        if self._minutes and isinstance(self.status.problem, NetworkProblem):
+            self.sync_now()
+
     def _work(self) -> Receipt:
+        from bluenote_field.store.outbox import count_pending  # noqa: PLC0415 - after paint
+
         may_remove_many, self._may_remove_many = self._may_remove_many, False
+        with self._store.read() as reader:
+            self._counted.emit(count_pending(reader.connection))
         try:
             return self._run(
                 progress=self._progressed.emit,
@@ -171,6 +189,7 @@ class Syncing(QObject):
         since = None
         if isinstance(problem, NetworkProblem):
             since = self.status.offline_since or self._store.clock()
+            self._watch_network()
         self._tell(is_running=False, phase="", offline_since=since, problem=problem)
         self.refresh()
         self._plan_next()
@@ -181,9 +200,27 @@ class Syncing(QObject):
         self._tell(is_running=False, phase="")
         self._plan_next()
 
+    def _watch_network(self) -> None:
+        if self._reachability is None:
+            from bluenote_field.ui.reachability import Reachability  # noqa: PLC0415 - QtNetwork
+
+            self._reachability = Reachability(self)
+            self._reachability.returned.connect(self.network_returned)
+
+    def _plan_first(self, state: SyncState) -> None:
+        """When a profile was opened: soon where a sync is overdue, else when it is due."""
+        if not self._minutes or not state.signed_in or self.status.is_running:
+            return
+        left = 0.0
+        if state.last_synced is not None:
+            since = (state.as_of - state.last_synced).total_seconds()
+            left = max(0.0, self._minutes * 60 - since)
+        self._timer.start(int(max(left, FIRST_SECONDS) * 1000))
+
     def _plan_next(self) -> None:
         self._timer.stop()
-        if not self._minutes:
+        # Without a sign-in nothing can be done until a person has signed in.
+        if not self._minutes or isinstance(self.status.problem, SignInProblem):
             return
         if isinstance(self.status.problem, NetworkProblem):
             step = min(self._failures, len(RETRY_SECONDS)) - 1
@@ -196,7 +233,14 @@ class Syncing(QObject):
         self.refresh()
 
     def _take_state(self, state: SyncState) -> None:
+        is_first = self.status.state is None
         self._tell(state=state)
+        if is_first:
+            self._plan_first(state)
+
+    @Slot(int)
+    def _count(self, rows: int) -> None:
+        self._tell(to_send=rows)
 
     @Slot(str, int)
     def _progress(self, phase: str, rows: int) -> None:

@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -103,6 +111,10 @@ class EntityTable(QWidget):
         """Put a page's own widget between the filter and the count."""
         self._bar.insertWidget(self._bar.count() - 1, widget)
 
+    def arrange(self, widths: Mapping[str, int]) -> None:
+        """Put these columns first, in this order and about this wide; the others follow."""
+        self._columns.arrange(widths)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the columns as they were left."""
         self._columns.keep()
@@ -119,8 +131,9 @@ class EntityTable(QWidget):
         self._columns = Columns(self.view, self.model, self._parts.profile)
         self.view.setAccessibleName(name)
         self._columns.take_place()
+        self.view.resized.connect(self._columns.fit)
         self._bar = pieces.row()
-        self._bar.addWidget(self.filter, 1)
+        self._bar.addWidget(self.filter, 4)
         self._bar.addStretch(1)
         self._bar.addWidget(self.count)
         layout = pieces.column(self, spacing=pieces.MEDIUM)
@@ -180,6 +193,9 @@ class EntityTable(QWidget):
 class _View(QTableView):
     """The table itself: 32 px rows, whole rows selected, copied as text and as a table."""
 
+    resized = Signal()
+    """There is more or less room for columns."""
+
     def __init__(self, parts: Parts, parent: QWidget) -> None:
         super().__init__(parent)
         self._delegate = _Cells(parts, self)
@@ -199,8 +215,8 @@ class _View(QTableView):
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(60)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sectionClicked.connect(self._sort)
         copy = QAction(self.tr("Copy as a table"), self)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
@@ -228,6 +244,11 @@ class _View(QTableView):
         data.setHtml(f"<table>{cells}</table>")
         QGuiApplication.clipboard().setMimeData(data)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns follow the room there is."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters are left to the page (QTableView would search with them)."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
@@ -250,9 +271,10 @@ class _View(QTableView):
 class _Cells(QStyledItemDelegate):
     """Paints calm cells: no focus box, a thin line below, a dot where central lacks the row."""
 
-    def __init__(self, parts: Parts, parent: QWidget) -> None:
+    def __init__(self, parts: Parts, parent: QTableView) -> None:
         super().__init__(parent)
         self._theme = parts.theme
+        self._header = parent.horizontalHeader()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -275,7 +297,7 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(self._theme.colour("divider"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(pieces.SMALL, 0, -pieces.SMALL, 0)
-        if index.column() == 0:
+        if self._header.visualIndex(index.column()) == 0:
             if index.data(PENDING_ROLE):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)

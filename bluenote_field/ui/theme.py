@@ -49,7 +49,9 @@ class Theme(QObject):
         return self.tokens is DARK
 
     def choose(self, choice: str) -> None:
-        """Change to "light", "dark" or "system"."""
+        """Change to "light", "dark" or "system"; the same choice again costs nothing."""
+        if choice == self._choice:
+            return
         self._choice = choice
         self._look_again()
 
@@ -59,13 +61,13 @@ class Theme(QObject):
 
     @Slot()
     def _look_again(self) -> None:
-        before = self.tokens
-        self._dress()
-        if self.tokens is not before:
+        # Dressing lays every widget out anew: only where the colours are others.
+        if _tokens_for(self._choice) is not self.tokens:
+            self._dress()
             self.changed.emit()
 
     def _dress(self) -> None:
-        self.tokens = DARK if _wants_dark(self._choice) else LIGHT
+        self.tokens = _tokens_for(self._choice)
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens))
 
@@ -126,7 +128,8 @@ def style_sheet(tokens: Tokens) -> str:
     return _TOKEN.sub(lambda found: str(colours[found[1]]), text)
 
 
-def _wants_dark(choice: str) -> bool:
+def _tokens_for(choice: str) -> Tokens:
     if choice in {"light", "dark"}:
-        return choice == "dark"
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if choice == "dark" else LIGHT
+    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if is_dark else LIGHT

@@ -19,7 +19,8 @@ from bluenote_field.domain.fields import FieldSpec, fields_of
 from bluenote_field.resource import resource
 from bluenote_field.settings import settings_fields
 from bluenote_field.ui.language import TRANSLATED
-from bluenote_field.ui.words import COMPLAINTS, CONTEXT, ENTITY_NAMES
+from bluenote_field.ui.problem_texts import PROBLEMS
+from bluenote_field.ui.words import COMPLAINTS, CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,10 +53,10 @@ def domain_texts() -> list[str]:
     """Every text of the domain that a person may see, each once, in the order of declaration."""
     found: dict[str, None] = {}
     for entity in ENTITIES:
-        found.update(dict.fromkeys(ENTITY_NAMES[entity.wire_name()]))
+        found.update(dict.fromkeys(entity.nouns))
         found.update(dict.fromkeys(_texts_of(fields_of(entity))))
     found.update(dict.fromkeys(_texts_of(settings_fields())))
-    found.update(dict.fromkeys(COMPLAINTS))
+    found.update(dict.fromkeys((*COMPLAINTS, *PROBLEMS)))
     return [text for text in found if text]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from bluenote_field.ui import pieces
 from bluenote_field.ui.welcome import Welcome
+from bluenote_field.ui.words import told
 
 if TYPE_CHECKING:
     from bluenote_field.errors import Problem
@@ -24,8 +25,8 @@ class TroublePage(Welcome):
         super().__init__(parent)
         self.problem = problem
         title = pieces.label(self.tr("This profile cannot be opened now"), "section", wraps=True)
-        message = pieces.selectable(pieces.label(problem.message, wraps=True))
-        advice = pieces.selectable(pieces.label(problem.advice, "muted", wraps=True))
+        message = pieces.selectable(pieces.label(told(problem.message), wraps=True))
+        advice = pieces.selectable(pieces.label(told(problem.advice), "muted", wraps=True))
         self.button = pieces.button(self.tr("Try again"), self.again.emit, kind="primary")
         for widget in (title, message, advice):
             self.column.addWidget(widget)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui import pieces
+from bluenote_field.ui.words import joined, told, told_problem
 
 WIDTH = 520
 
@@ -79,10 +80,10 @@ class Fields(QWidget):
         placed = [c for c in complaints if c.field in self._complaints]
         for complaint in placed:
             beside = self._complaints[complaint.field or ""]
-            beside.setText(f"{complaint.message} {problem.advice}".strip())
+            beside.setText(joined((told(complaint.message), told(problem.advice)), " "))
             beside.show()
         if not placed:
-            self.trouble.setText(str(problem))
+            self.trouble.setText(told_problem(problem))
             self.trouble.show()
         first = placed[0].field if placed else next(iter(self.lines), None)
         if first:

@@ -8,35 +8,20 @@ A text that nobody translated is shown as it is, so a new field is never blank.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+from bluenote_field.ui.problem_texts import PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bluenote_field.domain.fields import Choice, FieldSpec
+    from bluenote_field.errors import Problem
 
 CONTEXT = "domain"
-
-ENTITY_NAMES = {
-    "app_user": ("Person", "People"),
-    "territory": ("Territory", "Territories"),
-    "product": ("Product", "Products"),
-    "key_message": ("Message", "Messages"),
-    "company_rule": ("Rule", "Rules"),
-    "account": ("Account", "Accounts"),
-    "contact": ("Contact", "Contacts"),
-    "affiliation": (
-        "Affiliation",
-        "Affiliations",
-    ),
-    "call": ("Call", "Calls"),
-    "call_attendee": ("Attendee", "Attendees"),
-    "call_topic": ("Topic", "Topics"),
-    "call_addendum": ("Addendum", "Addenda"),
-    "task": ("Task", "Tasks"),
-}
 
 
 def said(text: str) -> str:
@@ -61,8 +46,13 @@ def choice_label(choice: Choice) -> str:
 
 def entity_name(wire_name: str, *, many: bool = False) -> str:
     """What people call a kind of record."""
-    one, more = ENTITY_NAMES.get(wire_name, (wire_name, wire_name))
-    return said(str(more if many else one))
+    from bluenote_field.domain.entities import entity_named  # noqa: PLC0415 - after the paint
+
+    try:
+        one, more = entity_named(wire_name).nouns
+    except KeyError:  # a receipt may name what only another version knows
+        return wire_name.replace("_", " ")
+    return said(more if many else one)
 
 
 COMPLAINTS = (
@@ -88,14 +78,59 @@ COMPLAINTS = (
 )
 """What the domain complains of; {n} stands for a number."""
 
-_NUMBER = re.compile(r"\d+")
-
 
 def complaint(text: str) -> str:
     """A complaint of the domain, in the language of the day, as a sentence of its own."""
-    numbers = iter(_NUMBER.findall(text))
-    told = said(_NUMBER.sub("{n}", text))
-    return sentence(re.sub(r"\{n\}", lambda _: next(numbers, ""), told))
+    return sentence(told(text))
+
+
+def told(text: str) -> str:
+    """What a Problem or a complaint says, in the language of the day; what is unknown stays.
+
+    Sentences that hold a name or a number are known by their form; of two sentences joined to one
+    text each is translated by itself.
+    """
+    whole = _in_form(text)
+    if whole is not None:
+        return whole
+    for end in _END.finditer(text):
+        first = _in_form(text[: end.end() - 1])
+        if first is not None:
+            return f"{first} {told(text[end.end() :])}"
+    return text
+
+
+def told_problem(problem: Problem) -> str:
+    """Both sentences of a Problem in the language of the day."""
+    return joined((told(problem.message), told(problem.advice)), " ")
+
+
+def _in_form(text: str) -> str | None:
+    """The translation of a text that is known, or has the form of one that is; else None."""
+    translated = said(text)
+    if translated != text:
+        return translated
+    for form, pattern in _forms():
+        found = pattern.fullmatch(text)
+        if found is not None:
+            values = {name: told(value) for name, value in found.groupdict().items()}
+            return said(form).format(**values)
+    return None
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every known text with the pattern of what it may look like when it is filled."""
+    return tuple(
+        (form, re.compile(_PLACE.sub(r"(?P<\1>.*?)", re.escape(form)), re.DOTALL))
+        for form in (*PROBLEMS, *COMPLAINTS)
+    )
+
+
+_PLACE = re.compile(r"\\{(\w+)\\}")
+"""A place to fill, as it stands in an escaped text."""
+_END = re.compile(r"(?<=[.!?]) ")
+"""Where one sentence may end and the next begin."""
 
 
 def sentence(text: str) -> str:

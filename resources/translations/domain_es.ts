@@ -723,5 +723,509 @@
             <source>input should be less than or equal to {n}</source>
             <translation>debe ser {n} o menos</translation>
         </message>
+        <message>
+            <source>Central at {host} cannot be reached.</source>
+            <translation>No se puede llegar a la central en {host}.</translation>
+        </message>
+        <message>
+            <source>Check that this laptop is online; perhaps central is switched off.</source>
+            <translation>Compruebe que este portátil tiene conexión; quizá la central esté apagada.</translation>
+        </message>
+        <message>
+            <source>Everything you entered is saved on this laptop.</source>
+            <translation>Todo lo que usted escribió está guardado en este portátil.</translation>
+        </message>
+        <message>
+            <source>Central at {host} did not answer in time.</source>
+            <translation>La central en {host} no respondió a tiempo.</translation>
+        </message>
+        <message>
+            <source>Try again later.</source>
+            <translation>Inténtelo más tarde.</translation>
+        </message>
+        <message>
+            <source>The address {host} is not known on this network.</source>
+            <translation>La dirección {host} no se conoce en esta red.</translation>
+        </message>
+        <message>
+            <source>Check that this laptop is online and that the address is right.</source>
+            <translation>Compruebe que este portátil tiene conexión y que la dirección es correcta.</translation>
+        </message>
+        <message>
+            <source>The connection to {host} was cut.</source>
+            <translation>Se cortó la conexión con {host}.</translation>
+        </message>
+        <message>
+            <source>Synchronise again in a moment.</source>
+            <translation>Sincronice de nuevo en un momento.</translation>
+        </message>
+        <message>
+            <source>The connection to {host} is not secure: its certificate is not trusted here.</source>
+            <translation>La conexión con {host} no es segura: aquí no se confía en su certificado.</translation>
+        </message>
+        <message>
+            <source>Try another network, or ask the person who runs central.</source>
+            <translation>Pruebe con otra red o pregunte a quien lleva la central.</translation>
+        </message>
+        <message>
+            <source>Central at {host} answers too slowly on this network.</source>
+            <translation>La central en {host} responde demasiado despacio en esta red.</translation>
+        </message>
+        <message>
+            <source>Try another network.</source>
+            <translation>Pruebe con otra red.</translation>
+        </message>
+        <message>
+            <source>What answers at {host} is not central.</source>
+            <translation>Lo que responde en {host} no es la central.</translation>
+        </message>
+        <message>
+            <source>Check the address in the settings.</source>
+            <translation>Compruebe la dirección en los ajustes.</translation>
+        </message>
+        <message>
+            <source>Central at {host} is not working right now ({status}).</source>
+            <translation>La central en {host} no funciona en este momento ({status}).</translation>
+        </message>
+        <message>
+            <source>Try again in a few minutes.</source>
+            <translation>Inténtelo dentro de unos minutos.</translation>
+        </message>
+        <message>
+            <source>The proxy of this network wants a name and a password.</source>
+            <translation>El proxy de esta red pide un nombre y una contraseña.</translation>
+        </message>
+        <message>
+            <source>Ask the person who runs this network.</source>
+            <translation>Pregunte a quien lleva esta red.</translation>
+        </message>
+        <message>
+            <source>There is no central at {host}.</source>
+            <translation>No hay ninguna central en {host}.</translation>
+        </message>
+        <message>
+            <source>Central has moved to {url}.</source>
+            <translation>La central se ha trasladado a {url}.</translation>
+        </message>
+        <message>
+            <source>Enter that address in the settings.</source>
+            <translation>Escriba esa dirección en los ajustes.</translation>
+        </message>
+        <message>
+            <source>This network wants you to sign in first: its own page answered in central's place.</source>
+            <translation>Esta red quiere que usted inicie sesión primero: respondió su propia página en lugar de la central.</translation>
+        </message>
+        <message>
+            <source>Open any page in a browser, sign in to the network, and synchronise again.</source>
+            <translation>Abra cualquier página en un navegador, inicie sesión en la red y sincronice de nuevo.</translation>
+        </message>
+        <message>
+            <source>“{url}” is not the address of a central.</source>
+            <translation>“{url}” no es la dirección de una central.</translation>
+        </message>
+        <message>
+            <source>It looks like https://central.example.com; ask the person who runs central.</source>
+            <translation>Se parece a https://central.example.com; pregunte a quien lleva la central.</translation>
+        </message>
+        <message>
+            <source>An answer from central arrived damaged.</source>
+            <translation>Una respuesta de la central llegó dañada.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed; synchronise again.</source>
+            <translation>No se cambió nada; sincronice de nuevo.</translation>
+        </message>
+        <message>
+            <source>A page from central arrived incomplete.</source>
+            <translation>Una página de la central llegó incompleta.</translation>
+        </message>
+        <message>
+            <source>The connection may have been cut.</source>
+            <translation>Puede que se haya cortado la conexión.</translation>
+        </message>
+        <message>
+            <source>Not all pages of central arrived.</source>
+            <translation>No llegaron todas las páginas de la central.</translation>
+        </message>
+        <message>
+            <source>Central did not answer.</source>
+            <translation>La central no respondió.</translation>
+        </message>
+        <message>
+            <source>Central wants you to sign in again.</source>
+            <translation>La central quiere que usted inicie sesión de nuevo.</translation>
+        </message>
+        <message>
+            <source>Sign in again; what waits is kept.</source>
+            <translation>Inicie sesión de nuevo; lo que espera se conserva.</translation>
+        </message>
+        <message>
+            <source>This laptop is not signed in to central.</source>
+            <translation>Este portátil no ha iniciado sesión en la central.</translation>
+        </message>
+        <message>
+            <source>Sign in; what waits is kept.</source>
+            <translation>Inicie sesión; lo que espera se conserva.</translation>
+        </message>
+        <message>
+            <source>This profile holds the records of {owner}.</source>
+            <translation>Este perfil guarda los registros de {owner}.</translation>
+        </message>
+        <message>
+            <source>Open another profile to work as {name}.</source>
+            <translation>Abra otro perfil para trabajar como {name}.</translation>
+        </message>
+        <message>
+            <source>A sync is already running.</source>
+            <translation>Ya hay una sincronización en marcha.</translation>
+        </message>
+        <message>
+            <source>Wait until it has finished.</source>
+            <translation>Espere a que termine.</translation>
+        </message>
+        <message>
+            <source>Central speaks another version of the protocol than this app.</source>
+            <translation>La central habla otra versión del protocolo que esta aplicación.</translation>
+        </message>
+        <message>
+            <source>Update the app; what waits is kept.</source>
+            <translation>Actualice la aplicación; lo que espera se conserva.</translation>
+        </message>
+        <message>
+            <source>Central was restored during this sync.</source>
+            <translation>La central se restauró durante esta sincronización.</translation>
+        </message>
+        <message>
+            <source>Synchronise again.</source>
+            <translation>Sincronice de nuevo.</translation>
+        </message>
+        <message>
+            <source>Central would take {count} of {total} records away from this laptop.</source>
+            <translation>La central retiraría {count} de {total} registros de este portátil.</translation>
+        </message>
+        <message>
+            <source>Nothing was removed.</source>
+            <translation>No se retiró nada.</translation>
+        </message>
+        <message>
+            <source>Ask your manager whether your accounts were reassigned; if so, confirm the removal and synchronise again.</source>
+            <translation>Pregunte a su responsable si sus cuentas se reasignaron; si es así, confirme la retirada y sincronice de nuevo.</translation>
+        </message>
+        <message>
+            <source>Central cannot do this right now.</source>
+            <translation>La central no puede hacerlo en este momento.</translation>
+        </message>
+        <message>
+            <source>Something went wrong at central.</source>
+            <translation>Algo falló en la central.</translation>
+        </message>
+        <message>
+            <source>It will be tried again.</source>
+            <translation>Se volverá a intentar.</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the app.</source>
+            <translation>Algo falló dentro de la aplicación.</translation>
+        </message>
+        <message>
+            <source>Nothing is lost.</source>
+            <translation>No se ha perdido nada.</translation>
+        </message>
+        <message>
+            <source>Report it, please.</source>
+            <translation>Por favor, comuníquelo.</translation>
+        </message>
+        <message>
+            <source>Not synchronised.</source>
+            <translation>No se sincronizó.</translation>
+        </message>
+        <message>
+            <source>Nothing is lost; what waits is saved on this laptop.</source>
+            <translation>No se ha perdido nada; lo que espera está guardado en este portátil.</translation>
+        </message>
+        <message>
+            <source>Stopped before the end.</source>
+            <translation>Detenida antes del final.</translation>
+        </message>
+        <message>
+            <source>What arrived is kept; the next sync goes on from there.</source>
+            <translation>Lo que llegó se conserva; la próxima sincronización sigue desde ahí.</translation>
+        </message>
+        <message>
+            <source>Everything is at central, and this laptop is up to date.</source>
+            <translation>Todo está en la central, y este portátil está al día.</translation>
+        </message>
+        <message>
+            <source>Synchronised; {what} and {also}.</source>
+            <translation>Sincronizado; {what} y {also}.</translation>
+        </message>
+        <message>
+            <source>Synchronised; {what}.</source>
+            <translation>Sincronizado; {what}.</translation>
+        </message>
+        <message>
+            <source>1 change still waits</source>
+            <translation>1 cambio aún espera</translation>
+        </message>
+        <message>
+            <source>{n} changes still wait</source>
+            <translation>{n} cambios aún esperan</translation>
+        </message>
+        <message>
+            <source>1 conflict needs you</source>
+            <translation>1 conflicto le espera</translation>
+        </message>
+        <message>
+            <source>{n} conflicts need you</source>
+            <translation>{n} conflictos le esperan</translation>
+        </message>
+        <message>
+            <source>1 record of central could not be read here</source>
+            <translation>1 registro de la central no se pudo leer aquí</translation>
+        </message>
+        <message>
+            <source>{n} records of central could not be read here</source>
+            <translation>{n} registros de la central no se pudieron leer aquí</translation>
+        </message>
+        <message>
+            <source>The call is not accepted: {why}.</source>
+            <translation>La visita no se acepta: {why}.</translation>
+        </message>
+        <message>
+            <source>It belongs to a change that is not accepted: {why}</source>
+            <translation>Pertenece a un cambio que no se acepta: {why}</translation>
+        </message>
+        <message>
+            <source>The call has been submitted; add an addendum instead.</source>
+            <translation>La visita ya se entregó; añada una adenda.</translation>
+        </message>
+        <message>
+            <source>Only the author of a call adds to it.</source>
+            <translation>Solo el autor de una visita le añade algo.</translation>
+        </message>
+        <message>
+            <source>There is no such record at central.</source>
+            <translation>No existe ese registro en la central.</translation>
+        </message>
+        <message>
+            <source>The account has been deleted at central.</source>
+            <translation>La cuenta se eliminó en la central.</translation>
+        </message>
+        <message>
+            <source>The account is no longer one of yours; the change waits for whoever has it now.</source>
+            <translation>La cuenta ya no es suya; el cambio espera a quien la tiene ahora.</translation>
+        </message>
+        <message>
+            <source>The record has been deleted at central.</source>
+            <translation>El registro se eliminó en la central.</translation>
+        </message>
+        <message>
+            <source>Only its author changes this record.</source>
+            <translation>Solo su autor cambia este registro.</translation>
+        </message>
+        <message>
+            <source>Only central changes this kind of record.</source>
+            <translation>Solo la central cambia este tipo de registro.</translation>
+        </message>
+        <message>
+            <source>This call cannot be submitted yet.</source>
+            <translation>Esta visita aún no se puede entregar.</translation>
+        </message>
+        <message>
+            <source>Complete what is marked, then submit again; what you wrote stays as it is.</source>
+            <translation>Complete lo marcado y entréguela de nuevo; lo que escribió queda como está.</translation>
+        </message>
+        <message>
+            <source>This call cannot be saved yet.</source>
+            <translation>Esta visita aún no se puede guardar.</translation>
+        </message>
+        <message>
+            <source>Complete what is marked; what you wrote stays in the form.</source>
+            <translation>Complete lo marcado; lo que escribió queda en el formulario.</translation>
+        </message>
+        <message>
+            <source>This call is not submitted yet, so nothing has to be added to it.</source>
+            <translation>Esta visita aún no está entregada, así que no hay nada que añadirle.</translation>
+        </message>
+        <message>
+            <source>Write it into the call itself.</source>
+            <translation>Escríbalo en la propia visita.</translation>
+        </message>
+        <message>
+            <source>Only the author of a call changes it.</source>
+            <translation>Solo el autor de una visita la cambia.</translation>
+        </message>
+        <message>
+            <source>Ask them, or write a call of your own.</source>
+            <translation>Pregúntele, o escriba una visita propia.</translation>
+        </message>
+        <message>
+            <source>This call has been submitted and is locked.</source>
+            <translation>Esta visita está entregada y bloqueada.</translation>
+        </message>
+        <message>
+            <source>Write an addendum, or ask operations to unlock it.</source>
+            <translation>Escriba una adenda, o pida a operaciones que la desbloquee.</translation>
+        </message>
+        <message>
+            <source>This has been settled already.</source>
+            <translation>Esto ya está resuelto.</translation>
+        </message>
+        <message>
+            <source>Nothing more needs to be done.</source>
+            <translation>No hace falta nada más.</translation>
+        </message>
+        <message>
+            <source>This {thing} is no longer on this laptop.</source>
+            <translation>Este registro ({thing}) ya no está en este portátil.</translation>
+        </message>
+        <message>
+            <source>It may have been deleted, or its account may have gone to somebody else.</source>
+            <translation>Puede que se haya eliminado, o que su cuenta haya pasado a otra persona.</translation>
+        </message>
+        <message>
+            <source>This is not the passphrase of this profile.</source>
+            <translation>Esta no es la frase de contraseña de este perfil.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>No se cambió nada.</translation>
+        </message>
+        <message>
+            <source>Blue Note Field is already open on this profile{where} (since {time}).</source>
+            <translation>Blue Note Field ya está abierto con este perfil{where} (desde las {time}).</translation>
+        </message>
+        <message>
+            <source>Blue Note Field is already open on this profile.</source>
+            <translation>Blue Note Field ya está abierto con este perfil.</translation>
+        </message>
+        <message>
+            <source>Switch to that window, or close it and try again.</source>
+            <translation>Pase a esa ventana, o ciérrela e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>A passphrase needs at least {n} characters.</source>
+            <translation>Una frase de contraseña necesita al menos {n} caracteres.</translation>
+        </message>
+        <message>
+            <source>This passphrase repeats the same few characters.</source>
+            <translation>Esta frase de contraseña repite los mismos pocos caracteres.</translation>
+        </message>
+        <message>
+            <source>Four or five words that do not belong together are easy to keep in mind.</source>
+            <translation>Cuatro o cinco palabras sin relación entre sí son fáciles de recordar.</translation>
+        </message>
+        <message>
+            <source>A recovery code has no “{sign}” in it.</source>
+            <translation>Un código de recuperación no lleva “{sign}”.</translation>
+        </message>
+        <message>
+            <source>A recovery code has {n} characters; these are {count}.</source>
+            <translation>Un código de recuperación tiene {n} caracteres; estos son {count}.</translation>
+        </message>
+        <message>
+            <source>This computer's keyring no longer holds the key of this profile.</source>
+            <translation>El llavero de este equipo ya no guarda la clave de este perfil.</translation>
+        </message>
+        <message>
+            <source>What this computer's keyring holds does not fit this profile.</source>
+            <translation>Lo que guarda el llavero de este equipo no corresponde a este perfil.</translation>
+        </message>
+        <message>
+            <source>Use the recovery code; the keyring is set up again afterwards.</source>
+            <translation>Use el código de recuperación; después el llavero se configura de nuevo.</translation>
+        </message>
+        <message>
+            <source>This computer's keyring cannot be used.</source>
+            <translation>El llavero de este equipo no se puede usar.</translation>
+        </message>
+        <message>
+            <source>This computer offers no keyring that keeps a key safely.</source>
+            <translation>Este equipo no ofrece ningún llavero que guarde una clave con seguridad.</translation>
+        </message>
+        <message>
+            <source>Use a passphrase or the recovery code instead.</source>
+            <translation>Use en su lugar una frase de contraseña o el código de recuperación.</translation>
+        </message>
+        <message>
+            <source>This profile was last used by a newer version of Blue Note Field.</source>
+            <translation>Este perfil se usó por última vez con una versión más nueva de Blue Note Field.</translation>
+        </message>
+        <message>
+            <source>This profile was made by a newer version of Blue Note Field.</source>
+            <translation>Este perfil se creó con una versión más nueva de Blue Note Field.</translation>
+        </message>
+        <message>
+            <source>Update Blue Note Field on this computer.</source>
+            <translation>Actualice Blue Note Field en este equipo.</translation>
+        </message>
+        <message>
+            <source>The disk that holds “{folder}” is full.</source>
+            <translation>El disco que contiene “{folder}” está lleno.</translation>
+        </message>
+        <message>
+            <source>Free some space and try again.</source>
+            <translation>Libere espacio e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>What was shown as saved is safe.</source>
+            <translation>Lo que se mostró como guardado está a salvo.</translation>
+        </message>
+        <message>
+            <source>Blue Note Field may not write in “{folder}”.</source>
+            <translation>Blue Note Field no puede escribir en “{folder}”.</translation>
+        </message>
+        <message>
+            <source>Check that the disk is not write-protected and that the folder belongs to you, or choose another folder.</source>
+            <translation>Compruebe que el disco no está protegido contra escritura y que la carpeta es suya, o elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>“{folder}” cannot be used as a profile folder: a file has that name.</source>
+            <translation>“{folder}” no se puede usar como carpeta de perfil: un archivo tiene ese nombre.</translation>
+        </message>
+        <message>
+            <source>Choose another folder.</source>
+            <translation>Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>There is already a profile in “{folder}”.</source>
+            <translation>Ya hay un perfil en “{folder}”.</translation>
+        </message>
+        <message>
+            <source>Open it, or choose another folder.</source>
+            <translation>Ábralo, o elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>The database “{name}” is in use by another program.</source>
+            <translation>Otro programa está usando la base de datos “{name}”.</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again.</source>
+            <translation>Espere un momento e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Backup programs and virus scanners can hold it for a while.</source>
+            <translation>Los programas de copia y los antivirus pueden retenerla un rato.</translation>
+        </message>
+        <message>
+            <source>Some settings cannot be used.</source>
+            <translation>Algunos ajustes no se pueden usar.</translation>
+        </message>
+        <message>
+            <source>The settings could not be written to “{folder}”.</source>
+            <translation>Los ajustes no se pudieron escribir en “{folder}”.</translation>
+        </message>
+        <message>
+            <source>Check that the disk is not full.</source>
+            <translation>Compruebe que el disco no está lleno.</translation>
+        </message>
+        <message>
+            <source>“{name}” could not be written.</source>
+            <translation>“{name}” no se pudo escribir.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or free some space.</source>
+            <translation>Elija otra carpeta o libere espacio.</translation>
+        </message>
     </context>
 </TS>

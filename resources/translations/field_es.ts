@@ -145,11 +145,11 @@
     <name>AccountWords</name>
     <message>
         <source>{actual} of {planned} calls this quarter, {scheduled} scheduled</source>
-        <translation>{actual} de {planned} visitas este trimestre, {scheduled} agendadas</translation>
+        <translation>{actual} de {planned} visitas este trimestre, agendadas: {scheduled}</translation>
     </message>
     <message>
         <source>, {count} to schedule</source>
-        <translation>, {count} por agendar</translation>
+        <translation>, por agendar: {count}</translation>
     </message>
     <message>
         <source>last visit {day}</source>
@@ -538,8 +538,8 @@
         <translation>Usted lo borró; {by} lo cambió entretanto{when}.</translation>
     </message>
     <message>
-        <source>{by} changed the same thing{when}. Choose what is right.</source>
-        <translation>{by} cambió lo mismo{when}. Elija lo correcto.</translation>
+        <source>{by} changed the same thing. Choose what is right.</source>
+        <translation>{by} cambió lo mismo. Elija lo correcto.</translation>
     </message>
     <message>
         <source>Central gave no reason.</source>
@@ -584,6 +584,10 @@
     <message>
         <source>Edit …</source>
         <translation>Editar …</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Dejar ambos</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -867,6 +871,45 @@
     </message>
 </context>
 <context>
+    <name>NoteHint</name>
+    <message>
+        <source>Looks like a patient&apos;s data: {what}. Notes do without; you decide.</source>
+        <translation>Parece un dato de un paciente: {what}. Las notas van sin ellos; usted decide.</translation>
+    </message>
+    <message>
+        <source>social security number</source>
+        <translation>número de la seguridad social</translation>
+    </message>
+    <message>
+        <source>record number</source>
+        <translation>número de historia</translation>
+    </message>
+    <message>
+        <source>insurance number</source>
+        <translation>número de seguro</translation>
+    </message>
+    <message>
+        <source>date of birth</source>
+        <translation>fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>age over 89</source>
+        <translation>edad superior a 89</translation>
+    </message>
+    <message>
+        <source>phone or e-mail</source>
+        <translation>teléfono o correo</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>exact day</source>
+        <translation>día exacto</translation>
+    </message>
+</context>
+<context>
     <name>PeopleField</name>
     <message>
         <source>Type a name, or + Name for somebody new</source>
@@ -895,6 +938,25 @@
     <message>
         <source>Remove {name}</source>
         <translation>Quitar {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanOffer</name>
+    <message>
+        <source>This logs the visit planned here for {time}.</source>
+        <translation>Esto registra la visita prevista aquí para las {time}.</translation>
+    </message>
+    <message>
+        <source>A &amp;new call instead</source>
+        <translation>Mejor una visita &amp;nueva</translation>
+    </message>
+    <message>
+        <source>A new call, beside the visit planned for {time}.</source>
+        <translation>Una visita nueva, además de la prevista para las {time}.</translation>
+    </message>
+    <message>
+        <source>Log the pla&amp;nned visit</source>
+        <translation>Registrar la visita pla&amp;neada</translation>
     </message>
 </context>
 <context>
@@ -1303,10 +1365,6 @@
         <translation>Inicie sesión otra vez</translation>
     </message>
     <message>
-        <source>Offline since {since}</source>
-        <translation>Sin conexión desde {since}</translation>
-    </message>
-    <message>
         <source>Sync failed</source>
         <translation>Falló la sincronización</translation>
     </message>
@@ -1323,8 +1381,12 @@
         <translation>Sincronizado {at}</translation>
     </message>
     <message>
-        <source>Sending {rows}</source>
-        <translation>Enviando {rows}</translation>
+        <source>Offline since {since}, all saved</source>
+        <translation>Sin conexión desde {since}, todo guardado</translation>
+    </message>
+    <message>
+        <source>Syncing {rows} of {all}</source>
+        <translation>Sincronizando {rows} de {all}</translation>
     </message>
     <message>
         <source>Receiving {rows}</source>
@@ -1477,6 +1539,14 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
+        <source>Done, 1 conflict to decide</source>
+        <translation>Hecha, 1 conflicto por decidir</translation>
+    </message>
+    <message>
+        <source>Done, %n conflicts to decide</source>
+        <translation>Hecha, %n conflictos por decidir</translation>
+    </message>
+    <message>
         <source>Complete</source>
         <translation>Completa</translation>
     </message>
@@ -1499,6 +1569,10 @@
     <message>
         <source>{count} gone</source>
         <translation>{count} idos</translation>
+    </message>
+    <message>
+        <source>with {parts}</source>
+        <translation>con {parts}</translation>
     </message>
     <message>
         <source>version {number}</source>
@@ -1614,7 +1688,7 @@
     <name>TasksPage</name>
     <message>
         <source>Done too</source>
-        <translation>También hecha</translation>
+        <translation>También las hechas</translation>
     </message>
     <message>
         <source>Add task</source>

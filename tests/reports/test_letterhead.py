@@ -10,11 +10,23 @@ from bluenote_field.errors import InputProblem
 from bluenote_field.reports.letterhead import letterhead_from, letterhead_of
 from bluenote_field.settings import Settings
 
+SHIPPED = letterhead_of(Settings(), None)
+
 
 def test_the_company_of_the_settings_stands_on_the_letterhead() -> None:
-    shipped = letterhead_of(Settings())
-    own = letterhead_of(Settings(company='A "B" \\ C'))
-    assert own == replace(shipped, company='A "B" \\ C')
+    own = letterhead_of(Settings(company='A "B" \\ C'), "Central's own")
+    assert own == replace(SHIPPED, company='A "B" \\ C')
+
+
+def test_without_one_it_is_the_name_that_central_gives_itself() -> None:
+    assert letterhead_of(Settings(), "Halden Oncology") == replace(
+        SHIPPED, company="Halden Oncology"
+    )
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  "])
+def test_where_central_has_no_name_it_is_the_shipped_one(nothing: str | None) -> None:
+    assert letterhead_of(Settings(company=" "), nothing) == SHIPPED
 
 
 def test_a_letterhead_that_cannot_be_read_is_told_in_words() -> None:

@@ -6,23 +6,25 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.receipt import Receipt, ReceivedLine, SentLine
 from bluenote_field.reports.dates import DASH
 from bluenote_field.reports.receipt import render
+from bluenote_field.reports.words import ENGLISH, SPANISH
 from tests.reports.paper import LETTERHEAD, pages_of
 
 START = datetime(2026, 11, 18, 22, 40, 3, 250_000, tzinfo=UTC)
 SENT = (
     SentLine(
-        entity="Call", id="01", label="Harborview", what="new", status="accepted",
+        entity="call", id="01", label="Harborview", what="new", status="accepted",
         version=8214, at=START,
     ),
     SentLine(
-        entity="Contact", id="02", label="Dr. Whitfield", what="changed", status="merged",
+        entity="contact", id="02", label="Dr. Whitfield", what="changed", status="merged",
         fields=("Phone", "Role"), reason="R. Díaz changed Email meanwhile", version=8215,
     ),
     SentLine(
-        entity="Account", id="03", label="", what="deleted", status="conflict", reason="Changed",
+        entity="account", id="03", label="", what="deleted", status="conflict", reason="Changed",
     ),
 )  # fmt: skip
 RECEIPT = Receipt(
@@ -37,7 +39,7 @@ RECEIPT = Receipt(
     sentence="Two of three changes arrived.",
     checkpoint_after=8231,
     sent=SENT,
-    received=(ReceivedLine("Account", 2, 11, 0),),
+    received=(ReceivedLine("account", 2, 11, 0),),
     conflicts=1,
     scopes_checked=128,
     bytes_up=4123,
@@ -72,11 +74,11 @@ def test_the_printed_receipt_is_itemised() -> None:
     for expected in (
         "Partly done",
         "Two of three changes arrived.",
-        "Harborview Call new accepted, 5:40 PM 8214",
+        "Harborview Call new accepted 5:40 PM 8214",
         "changed: Phone, Role",
         "merged R. Díaz changed Email meanwhile",
         "03 Account deleted conflict",
-        "Account 2 11 0",
+        "Accounts 2 11 0",
         f"0 {DASH} 8231",
         "128 accounts compared with central, 0 differ",
         "5 requests, 4.1 kB sent, 1.2 MB received",
@@ -92,6 +94,38 @@ def test_the_receipt_is_also_printed_in_spanish() -> None:
 
     for expected in ("Recibo de sincronización", "Parcial", "combinado", "Página 1 de 1"):
         assert expected in text
+
+
+def test_what_belongs_to_a_call_is_told_with_it_and_counted_once() -> None:
+    call = replace(SENT[0], id="c", label="Call 2026-11-21 22:48 · Harborview")
+    parts = tuple(
+        replace(SENT[0], entity=entity, id=id_, part_of="c")
+        for entity, id_ in (("call_attendee", "a"), ("call_attendee", "b"), ("call_topic", "t"))
+    )
+    receipt = replace(RECEIPT, sent=(call, *parts))
+    assert "Call Nov 21, 2026, 10:48 PM · Harborview Call" in text_of(receipt)
+    assert "with 2 attendees, 1 topic" in text_of(receipt)
+    assert "Visita 21 nov 2026, 22:48 · Harborview Visita" in text_of(receipt, "es")
+    assert "con 2 asistentes, 1 tema" in text_of(receipt, "es")
+
+
+def test_something_to_decide_is_not_called_complete() -> None:
+    done = replace(RECEIPT, outcome="complete", conflicts=1)
+    assert "Done, 1 conflict to decide" in text_of(done)
+    assert "Complete" not in text_of(done)
+    assert "2 conflictos por decidir" in text_of(replace(done, conflicts=2), "es")
+
+
+def test_every_kind_of_record_has_its_noun_in_both_languages() -> None:
+    names = {entity.wire_name() for entity in ENTITIES}
+    assert set(ENGLISH.nouns) == set(SPANISH.nouns) == names
+
+
+def test_the_window_puts_the_receipts_own_sentences_into_its_language() -> None:
+    pdf = render(RECEIPT, LETTERHEAD, translate=lambda text: f"<{text}>")
+    text = " ".join(" ".join(pages_of(pdf)).split())
+    assert "<Two of three changes arrived.>" in text
+    assert "<Phone>, <Role>" in text
 
 
 def test_a_run_with_nothing_to_do_says_so() -> None:

@@ -62,6 +62,18 @@ def test_a_language_is_spoken_as_soon_as_it_is_chosen(running: Running) -> None:
     assert running.workspace.page.title == "Settings"
 
 
+def test_typing_into_one_setting_touches_nothing_else(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dressed: list[str] = []
+    monkeypatch.setattr(running.parts.theme, "_dress", lambda: dressed.append("dressed"))
+    monkeypatch.setattr(running.session.sync, "_plan_next", lambda: dressed.append("planned"))
+    for text in ("Q", "Qu", "Qui"):
+        running.parts.preferences.change({"company": text})
+    assert dressed == []
+    assert running.parts.preferences.now.company == "Qui"
+
+
 def test_a_setting_that_cannot_be_used_is_refused_beside_its_field(running: Running) -> None:
     page = settings_page(running)
     form = next(form for form in page.forms if "lock_minutes" in form.inputs)

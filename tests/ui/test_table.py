@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.entity import Entity
+from bluenote_field.ui.columns import fitted
 from bluenote_field.ui.list_model import BLOCK, PENDING_ROLE, ListModel
 from bluenote_field.ui.table import EntityTable
 from tests.ui.conftest import Running
@@ -156,6 +159,19 @@ def test_columns_are_kept_as_they_were_left(running: Running, qtbot: QtBot) -> N
     assert second.view.horizontalHeader().visualIndex(1) == 2
     assert second.view.isColumnHidden(3)
     assert not second.view.horizontalHeader().actions()[3].isChecked()
+
+
+@pytest.mark.parametrize("room", [300, 445, 700, 1500])
+def test_no_column_is_cut_by_the_edge_before_a_person_arranged_them(room: int) -> None:
+    wanted = [(168, 240), (110, 110), (66, 66), (105, 150), (91, 130)]
+    widths = fitted(wanted, room)
+    edges = list(accumulate(widths))
+    assert room in edges
+    assert all(width >= least for width, (least, _) in zip(widths, wanted, strict=True))
+
+
+def test_a_room_too_narrow_for_one_column_has_it_alone() -> None:
+    assert fitted([(168, 240), (110, 110)], 100) == [100, 110]
 
 
 def test_the_first_column_cannot_be_hidden(running: Running) -> None:

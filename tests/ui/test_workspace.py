@@ -105,14 +105,14 @@ def test_the_chip_counts_what_waits(running: Running) -> None:
 
 def test_offline_is_said_since_when_and_that_all_is_saved(running: Running) -> None:
     fail_with(running, NetworkProblem("Central did not answer."))
-    assert running.workspace.chip.text() == "Offline since 6:00\u202fAM"
+    assert running.workspace.chip.text() == "Offline since 6:00\u202fAM, all saved"
     said = "Offline since 6:00\u202fAM. Everything is saved on this laptop; 4 will sync."
     assert running.workspace.banner.text == said
     clock = running.parts.clock
     assert isinstance(clock, SetClock)
     clock.go_on(timedelta(hours=1))
     fail_with(running, NetworkProblem("Central did not answer."))
-    assert running.workspace.chip.text() == "Offline since 6:00\u202fAM"
+    assert running.workspace.chip.text() == "Offline since 6:00\u202fAM, all saved"
 
 
 def test_the_banner_goes_when_central_answers_again(running: Running) -> None:

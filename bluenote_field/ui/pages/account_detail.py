@@ -33,7 +33,7 @@ from bluenote_field.ui.pieces import (
 )
 from bluenote_field.ui.record_form import add_record, edit_record
 from bluenote_field.ui.task_form import add_task
-from bluenote_field.ui.words import choice_label, joined
+from bluenote_field.ui.words import choice_label, joined, told_problem
 
 if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
@@ -165,7 +165,7 @@ class AccountDetail(Detail):
             )
 
     def _missing(self, problem: Problem) -> None:
-        self.parts.desk.notice(str(problem))
+        self.parts.desk.notice(told_problem(problem))
         self.record_id = ""
         self.gone.emit()
 

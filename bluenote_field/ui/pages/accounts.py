@@ -8,7 +8,7 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.ui.navigation import CallWanted, Page
 from bluenote_field.ui.pages.account_detail import AccountDetail
 from bluenote_field.ui.pages.cards import Head
-from bluenote_field.ui.pages.list_detail import ListDetail, arrange_columns
+from bluenote_field.ui.pages.list_detail import ListDetail
 from bluenote_field.ui.pieces import column
 from bluenote_field.ui.table import EntityTable
 
@@ -32,7 +32,7 @@ class AccountsPage(Page):
         """Build list and detail."""
         super().__init__(parts, parent)
         self.table = EntityTable(Account, parts)
-        arrange_columns(self.table, {"name": 220, "city": 110, "state": 60, "kind": 140})
+        self.table.arrange({"name": 230, "city": 110, "state": 66, "kind": 150})
         self.detail = AccountDetail(parts)
         self.both = ListDetail(
             self.table,

@@ -24,7 +24,7 @@ from bluenote_field.ui.pieces import (
     row,
     selectable,
 )
-from bluenote_field.ui.words import choice_label, joined, said
+from bluenote_field.ui.words import choice_label, joined, said, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -88,7 +88,7 @@ def missing_card(missing: Iterable[Complaint], go_to: Callable[..., None]) -> QF
     for complaint in missing:
         field = ALIASES.get(complaint.field or "", complaint.field or "")
         name = _field_name(field)
-        words = said(complaint.message)
+        words = told(complaint.message)
         text = f"{name}: {words}" if name else words
         link = button(f"{text}  →", partial(go_to, field), kind="link")
         lines.addLayout(aligned(link))
@@ -135,7 +135,8 @@ def _line(*widgets: QWidget) -> QWidget:
 
 def _people(read: CallCard) -> list[QWidget]:
     return [
-        _line(label(a.name or "", "strong"), label(a.role or "", "muted")) for a in read.attendees
+        _line(label(each.name or "", "strong"), label(said(each.role or ""), "muted"))
+        for each in read.attendees
     ]
 
 

@@ -34,7 +34,7 @@ from bluenote_field.ui.pieces import (
     scrolling,
     set_tone,
 )
-from bluenote_field.ui.words import choice_label
+from bluenote_field.ui.words import choice_label, told_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,7 +175,7 @@ class CallDetail(CallSteps):
             return _Read(card, calls.missing_for_submit(reader, card.call))
 
     def _lost(self, problem: Problem) -> None:
-        self.parts.desk.notice(str(problem))
+        self.parts.desk.notice(told_problem(problem))
         self.record_id = ""
         self.gone.emit()
 

@@ -13,6 +13,7 @@ from bluenote_field.ui.call_saving import put_back
 from bluenote_field.ui.call_state import from_card
 from bluenote_field.ui.pages.list_detail import Detail
 from bluenote_field.ui.record_form import add_record, tell_saved
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,7 +95,7 @@ class CallSteps(Detail):
     def _refused(self, problem: Problem) -> None:
         self._asked = True
         self.refresh()
-        self.parts.desk.notice(str(problem))
+        self.parts.desk.notice(told_problem(problem))
 
     def _submitted(self, _: object) -> None:
         self._asked = False

@@ -11,7 +11,7 @@ from bluenote_field.domain.calls import Call, CallStatus
 from bluenote_field.ui.navigation import CallWanted, Page
 from bluenote_field.ui.pages.call_detail import CallDetail
 from bluenote_field.ui.pages.cards import Head
-from bluenote_field.ui.pages.list_detail import ListDetail, arrange_columns
+from bluenote_field.ui.pages.list_detail import ListDetail
 from bluenote_field.ui.pieces import button, column
 from bluenote_field.ui.table import EntityTable
 from bluenote_field.ui.words import choice_label
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.ui.parts import Parts
-
-STATUS_WIDTH = 130
 
 
 class CallsPage(Page):
@@ -40,14 +38,14 @@ class CallsPage(Page):
         self.table = EntityTable(Call, parts)
         self.table.model.sort_field = "starts_at"
         self.table.model.descending = True
-        arrange_columns(self.table, {"account_id": 190, "starts_at": 160, "status": 130})
+        self.table.arrange({"account_id": 190, "starts_at": 170, "status": 96})
         self.status = QComboBox()
         self.status.setAccessibleName(self.tr("Status"))
         self.status.addItem(self.tr("Any status"), "")
         for choice in CallStatus:
             self.status.addItem(choice_label(choice), choice.value)
         self.status.currentIndexChanged.connect(self._choose_status)
-        self.status.setMaximumWidth(STATUS_WIDTH)
+        self.status.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table.add_beside_filter(self.status)
         head = Head(self.title)
         head.add(button(self.tr("Plan visit"), self.plan_visit))

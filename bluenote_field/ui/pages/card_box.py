@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from bluenote_field.domain.differences import changed_words
+from bluenote_field.ui.marked import Marked
 from bluenote_field.ui.pages.cards import Buttons
+from bluenote_field.ui.pages.sync_rows import record_name
 from bluenote_field.ui.pieces import (
     LARGE,
     SMALL,
@@ -18,14 +21,14 @@ from bluenote_field.ui.pieces import (
     column,
     label,
     row,
-    selectable,
 )
-from bluenote_field.ui.words import entity_name, joined, said
+from bluenote_field.ui.words import entity_name, joined, said, told
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.pages.card_reading import ShownCard
+    from bluenote_field.ui.pages.card_reading import ShownCard, Versions
     from bluenote_field.ui.parts import Parts
 
+NOTHING = "—"
 TONES: dict[str, Tone] = {
     "conflict": "warn",
     "rejected": "err",
@@ -38,7 +41,7 @@ class CardBox(QFrame):
     """Shows a card; `answered` carries the card's id and what the person wants."""
 
     answered = Signal(str, str)
-    """Wishes: mine, theirs, edit, again, discard, open, copy, aside."""
+    """Wishes: mine, theirs, both, edit, again, discard, open, copy, aside."""
 
     def __init__(self, shown: ShownCard, parts: Parts, parent: QWidget | None = None) -> None:
         """Build it from what was read."""
@@ -47,12 +50,13 @@ class CardBox(QFrame):
         self.shown = shown
         self._parts = parts
         card = shown.card
-        name = joined((self._kind(), entity_name(card.entity), card.label), ": ")
+        title = record_name(card.entity, card.label, parts)
+        name = joined((self._kind(), entity_name(card.entity), title), ": ")
         self.setAccessibleName(name)
         whole = column(self, margin=LARGE, spacing=SMALL)
         top = row(spacing=SMALL)
         top.addWidget(chip(self._kind(), TONES[card.kind]))
-        top.addWidget(label(card.label, "strong", wraps=True), 1)
+        top.addWidget(label(title, "strong", wraps=True), 1)
         top.addWidget(label(entity_name(card.entity), "muted"))
         whole.addLayout(top)
         whole.addWidget(label(self._sentence(), wraps=True))
@@ -78,15 +82,13 @@ class CardBox(QFrame):
                 by=by, when=when
             )
         if card.kind == "conflict":
-            return self.tr("{by} changed the same thing{when}. Choose what is right.").format(
-                by=by, when=when
-            )
+            return self.tr("{by} changed the same thing. Choose what is right.").format(by=by)
         if card.kind == "rejected":
-            reason = said(card.reason) or self.tr("Central gave no reason.")
+            reason = told(card.reason) or self.tr("Central gave no reason.")
             return self.tr("{reason} It stays on this laptop until you decide.").format(
                 reason=reason
             )
-        reason = said(card.reason)
+        reason = told(card.reason)
         return joined((reason, self.tr("This is what you had typed.")), " ")
 
     def _grid(self) -> QWidget:
@@ -96,17 +98,41 @@ class CardBox(QFrame):
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(TIGHT)
         both = self.shown.card.kind == "conflict"
-        heads = [self.tr("Before"), self.tr("Yours")] + ([self.tr("Theirs")] if both else [])
+        heads = [self.tr("Before"), self._mine_head()] + ([self._their_head()] if both else [])
         for place, head in enumerate(heads, start=1):
-            grid.addWidget(label(head, "small"), 0, place)
+            grid.addWidget(label(head, "small", wraps=True), 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         for place, line in enumerate(self.shown.lines, start=1):
             grid.addWidget(label(said(line.label), "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-            texts = [line.before, line.mine] + ([line.theirs] if both else [])
-            for at, text in enumerate(texts, start=1):
-                shown = label(text or "—", "strong" if at > 1 else "muted", wraps=True)
-                grid.addWidget(selectable(shown), place, at, Qt.AlignmentFlag.AlignTop)
+            for at, text in enumerate(self._versions(line, both=both), start=1):
+                grid.addWidget(text, place, at, Qt.AlignmentFlag.AlignTop)
         return made
+
+    def _versions(self, line: Versions, *, both: bool) -> list[QWidget]:
+        """The versions of a field side by side, with what each changed marked."""
+        theme = self._parts.theme
+        mine = changed_words(line.before, line.mine)
+        gone = set(changed_words(line.mine, line.before))
+        if both:
+            gone |= set(changed_words(line.theirs, line.before))
+        shown: list[QWidget] = [
+            Marked(line.before or NOTHING, sorted(gone), theme, ground="hover", is_gone=True),
+            Marked(line.mine or NOTHING, mine, theme, ground="sel"),
+        ]
+        if both:
+            spans = changed_words(line.before, line.theirs)
+            shown.append(Marked(line.theirs or NOTHING, spans, theme, ground="warn_fill"))
+        return shown
+
+    def _mine_head(self) -> str:
+        at = self.shown.mine_at
+        when = self._parts.formats.near_moment(at, self._parts.today) if at else ""
+        return joined((self.tr("Yours"), when))
+
+    def _their_head(self) -> str:
+        card = self.shown.card
+        when = self._parts.formats.near_moment(card.at, self._parts.today) if card.at else ""
+        return joined((self.tr("Theirs"), card.by, when))
 
     def _buttons(self) -> list[QWidget]:
         kind = self.shown.card.kind
@@ -114,6 +140,8 @@ class CardBox(QFrame):
             wishes = [("mine", self.tr("Keep mine")), ("theirs", self.tr("Take theirs"))]
             if self.shown.is_deletion:
                 wishes = [("theirs", self.tr("Keep theirs")), ("mine", self.tr("Delete it anyway"))]
+            elif self.shown.has_long_text and self.shown.is_here:
+                wishes += [("both", self.tr("Keep both")), ("edit", self.tr("Edit …"))]
             elif self.shown.is_here:
                 wishes.append(("edit", self.tr("Edit …")))
         elif kind == "rejected":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.fields import FieldSpec, fields_of
 from bluenote_field.domain.wire import Fields, Plain, from_plain
@@ -14,6 +15,7 @@ from bluenote_field.store.views.sync_state import CardLine, cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bluenote_field.store.store import Reader
 
@@ -37,6 +39,25 @@ class ShownCard:
     lines: tuple[Versions, ...]
     is_here: bool
     is_deletion: bool
+    mine_at: datetime | None = None
+    """When the person edited it; None where this laptop has forgotten."""
+
+    @property
+    def has_long_text(self) -> bool:
+        """Whether all that clashes is text long enough to keep both versions of."""
+        return bool(self.lines) and all(
+            spec.show.long for spec in clashing(self.card) if self.card.theirs.get(spec.name)
+        )
+
+
+def both_texts(card: CardLine) -> Fields:
+    """Theirs, and mine below it, for every long text of a card."""
+    kept: Fields = {}
+    for spec in clashing(card):
+        theirs, mine = card.theirs.get(spec.name), card.mine.get(spec.name)
+        both = [str(text) for text in (theirs, mine) if text]
+        kept[spec.name] = "\n\n".join(dict.fromkeys(both)) or None
+    return kept
 
 
 def read_cards(reader: Reader, say: Callable[[FieldSpec, object], str]) -> tuple[ShownCard, ...]:
@@ -78,4 +99,17 @@ def _shown(reader: Reader, card: CardLine, say: Callable[[FieldSpec, object], st
         for spec in clashing(card)
     )
     here = reader.get(entity_named(card.entity), card.row_id) is not None
-    return ShownCard(card, lines, here, is_deletion=card.kind == "conflict" and not card.mine)
+    is_deletion = card.kind == "conflict" and not card.mine
+    return ShownCard(card, lines, here, is_deletion, _edited_at(reader, card))
+
+
+def _edited_at(reader: Reader, card: CardLine) -> datetime | None:
+    rows = reader.rows(
+        "SELECT max(at) AS at FROM audit "
+        "WHERE entity = :entity AND id = :id AND who = :who AND at <= :made",
+        entity=card.entity,
+        id=card.row_id,
+        who=reader.fact("user_id") or "",
+        made=to_wire_time(card.made_at),
+    )
+    return from_wire_time(rows[0]["at"]) if rows[0]["at"] else None

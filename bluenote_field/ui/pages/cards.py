@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from bluenote_field.ui.flow import Flow
 from bluenote_field.ui.pieces import (
     MEDIUM,
     SMALL,
@@ -193,24 +201,25 @@ class Section(QWidget):
 
 
 def aligned(link: QWidget) -> QHBoxLayout:
-    """A link whose words begin where those of labels do; a button keeps room for its ring."""
+    """A link in a line of its own, no wider than its words."""
     made = row(spacing=SMALL)
-    made.setContentsMargins(-5, 0, 0, 0)
     made.addWidget(link)
     made.addStretch(1)
     return made
 
 
 class Buttons(QWidget):
-    """Buttons in a line, from the left; those that are not shown leave no gap."""
+    """Buttons from the left, in as many lines as they need; those not shown leave no gap."""
 
     def __init__(self, *buttons: QWidget) -> None:
         """Hold these, in this order."""
         super().__init__()
-        inside = row(self, spacing=SMALL)
+        inside = Flow(self)
         for each in buttons:
             inside.addWidget(each)
-        inside.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class Head(QWidget):

@@ -11,7 +11,7 @@ from bluenote_field.domain.accounts import Contact
 from bluenote_field.ui.navigation import CallWanted, Page
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.contact_detail import ContactDetail
-from bluenote_field.ui.pages.list_detail import ListDetail, arrange_columns
+from bluenote_field.ui.pages.list_detail import ListDetail
 from bluenote_field.ui.pieces import button, column
 from bluenote_field.ui.record_form import add_record
 from bluenote_field.ui.table import EntityTable
@@ -37,7 +37,7 @@ class ContactsPage(Page):
         super().__init__(parts, parent)
         self.table = EntityTable(Contact, parts)
         self.table.model.sort_field = "last_name"
-        arrange_columns(self.table, {"last_name": 110, "first_name": 100, "account_id": 190})
+        self.table.arrange({"last_name": 150, "first_name": 100, "account_id": 190})
         head = Head(self.title)
         head.add(button(self.tr("Add contact"), self.add))
         self.detail = ContactDetail(parts)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, button, column, label, row
+from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, TIGHT, button, column, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bluenote_field.ui.pages.cards import Head
@@ -165,7 +163,7 @@ class ListDetail(QWidget):
         lines = column(made, spacing=0)
         self._back = button(f"← {back}", self.close_detail, kind="link")
         bar = row(spacing=0)
-        bar.setContentsMargins(HUGE, MEDIUM, HUGE, 0)
+        bar.setContentsMargins(HUGE, TIGHT, HUGE, 0)
         bar.addWidget(self._back)
         bar.addStretch(1)
         lines.addLayout(bar)
@@ -182,13 +180,3 @@ def _quiet(sentence: str) -> QWidget:
     lines.addWidget(words)
     lines.addStretch(3)
     return made
-
-
-def arrange_columns(table: EntityTable, widths: Mapping[str, int]) -> None:
-    """Put these columns first, in this order and this wide; the others follow."""
-    header = table.view.horizontalHeader()
-    names = [spec.name for spec in table.model.columns]
-    for place, (name, width) in enumerate(widths.items()):
-        logical = names.index(name)
-        header.moveSection(header.visualIndex(logical), place)
-        table.view.setColumnWidth(logical, width)

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from bluenote_field.domain.receipt import folded
 from bluenote_field.store.views.sync_state import receipt as read_receipt
 from bluenote_field.ui.pages.account_rows import fact_grid
 from bluenote_field.ui.pages.cards import Head, Section, aligned
-from bluenote_field.ui.pages.sync_rows import OUTCOMES, outcome_words, received_row, sent_row
+from bluenote_field.ui.pages.sync_rows import outcome_words, received_row, sent_row
 from bluenote_field.ui.pieces import HUGE, LARGE, button, chip, clear, column, label, row, scrolling
-from bluenote_field.ui.words import said
+from bluenote_field.ui.words import told
 
 if TYPE_CHECKING:
     from bluenote_field.domain.receipt import Receipt
@@ -96,10 +97,11 @@ class ReceiptView(QWidget):
             self.tr("Receipt"),
             self.tr("Sync of {moment}").format(moment=formats.moment(receipt.started_at)),
         )
-        self._outcome.addWidget(chip(outcome_words(receipt.outcome), OUTCOMES[receipt.outcome]))
-        self._outcome.addWidget(label(said(receipt.problem or receipt.sentence), wraps=True), 1)
+        words, tone = outcome_words(receipt.outcome, receipt.conflicts)
+        self._outcome.addWidget(chip(words, tone))
+        self._outcome.addWidget(label(told(receipt.problem or receipt.sentence), wraps=True), 1)
         self.sent.begin()
-        self.sent.show_lines(receipt.sent, partial(sent_row, parts=self._parts))
+        self.sent.show_lines(folded(receipt.sent), partial(sent_row, parts=self._parts))
         self.received.fill([received_row(line, self._parts) for line in receipt.received])
         self._facts.addWidget(fact_grid(self._fact_lines(receipt)))
 

@@ -12,6 +12,7 @@ from bluenote_field.settings import settings_fields
 from bluenote_field.ui import pieces
 from bluenote_field.ui.form import FieldsForm
 from bluenote_field.ui.navigation import Page
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
@@ -92,6 +93,6 @@ class SettingsPage(Page):
         except InputProblem as problem:
             form.complain(problem)
         except StorageProblem as problem:
-            self.parts.desk.notice(str(problem))
+            self.parts.desk.notice(told_problem(problem))
         else:
             form.clear_complaints()

@@ -14,7 +14,7 @@ from bluenote_field.domain.fields import FieldSpec, Show
 from bluenote_field.domain.wire import from_plain, plain
 from bluenote_field.errors import Complaint, InputProblem
 from bluenote_field.ui.form import FieldsForm
-from bluenote_field.ui.pages.card_reading import ShownCard, as_text, clashing
+from bluenote_field.ui.pages.card_reading import ShownCard, as_text, both_texts, clashing
 from bluenote_field.ui.record_form import Saving, open_form
 
 if TYPE_CHECKING:
@@ -54,12 +54,19 @@ class Settling(QObject):
                 self._parts.desk.notice(self.tr("Copied."))
             case "open":
                 self._parts.desk.open_record(card.entity, card.row_id)
+            case "both":
+                self._keep_both(shown)
             case "edit":
                 self._edit(shown)
             case "discard":
                 self._ask_reason(shown)
             case _:
                 raise ValueError(wish)
+
+    def _keep_both(self, shown: ShownCard) -> None:
+        card = shown.card
+        both = both_texts(card)
+        self._do("both", lambda unit: conflicts.keep_text(unit, card.id, both))
 
     def _edit(self, shown: ShownCard) -> None:
         card, specs = shown.card, clashing(shown.card)
@@ -108,7 +115,7 @@ class Settling(QObject):
             with store.unit(f"settle a card: {wish}") as unit:
                 work(unit)
 
-        goes_out = wish in {"mine", "again"}
+        goes_out = wish in {"mine", "both", "again"}
         self._parts.background.run(carry_out, self._told_mine if goes_out else self._told)
 
     def _told(self, _: object) -> None:

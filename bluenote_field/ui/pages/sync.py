@@ -136,15 +136,9 @@ class SyncPage(Page):
         lines.addWidget(self.advice)
         lines.addWidget(self.progress)
         whole.addWidget(frame)
-        self._cards_title = label(self.tr("To decide"), "section")
         self._cards_place = column(spacing=MEDIUM)
-        top = row(spacing=SMALL)
-        top.addWidget(self._cards_title)
         self._cards_count = label("", "muted")
-        top.addWidget(self._cards_count)
-        top.addStretch(1)
-        whole.addLayout(top)
-        whole.addLayout(self._cards_place)
+        whole.addWidget(self._to_decide())
         whole.addWidget(self.waiting)
         whole.addWidget(self.runs)
         whole.addStretch(1)
@@ -153,6 +147,19 @@ class SyncPage(Page):
         self._stack.addWidget(self.receipt)
         column(self).addWidget(self._stack)
         self.receipt.left.connect(self.close_receipt)
+
+    def _to_decide(self) -> QWidget:
+        """One widget, so that it leaves no gap where there is nothing to decide."""
+        self._deciding = QWidget()
+        whole = column(self._deciding, spacing=SMALL)
+        top = row(spacing=SMALL)
+        top.addWidget(label(self.tr("To decide"), "section"))
+        top.addWidget(self._cards_count)
+        top.addStretch(1)
+        whole.addLayout(top)
+        whole.addLayout(self._cards_place)
+        self._deciding.hide()
+        return self._deciding
 
     def _read(self) -> _Read:
         say = self.parts.formats.value
@@ -168,7 +175,7 @@ class SyncPage(Page):
             box = CardBox(shown, self.parts)
             box.answered.connect(self._settle)
             self._cards_place.addWidget(box)
-        self._cards_title.setVisible(bool(read.cards))
+        self._deciding.setVisible(bool(read.cards))
         self._cards_count.setText(str(len(read.cards)) if read.cards else "")
         self.waiting.show_lines(read.waiting, partial(waiting_row, parts=self.parts))
         rows = [run_row(run, self.parts) for run in read.runs]

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from bluenote_field.domain.labels import in_words
 from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.pages.cards import Row
 from bluenote_field.ui.pieces import SMALL, TIGHT, Tone, chip, column, label, row
-from bluenote_field.ui.words import entity_name, joined, said
+from bluenote_field.ui.words import entity_name, joined, said, told
 
 if TYPE_CHECKING:
-    from bluenote_field.domain.receipt import ReceivedLine, SentLine
+    from datetime import datetime
+
+    from bluenote_field.domain.receipt import Folded, ReceivedLine, SentLine
     from bluenote_field.store.views.sync_state import RunLine, WaitingLine
     from bluenote_field.ui.parts import Parts
 
@@ -35,9 +38,10 @@ def waiting_row(line: WaitingLine, parts: Parts) -> Row:
     """What waits, since when, and what for."""
     since = parts.formats.near_moment(line.since, parts.today)
     words, tone = _why(line.why)
-    made = Row(line.id, name=joined((line.label, words), ", "))
+    name = record_name(line.entity, line.label, parts)
+    made = Row(line.id, name=joined((name, words), ", "))
     texts = column(spacing=TIGHT // 2)
-    texts.addWidget(Elided(line.label, "strong"))
+    texts.addWidget(Elided(name, "strong"))
     what = joined((_what(line.op), entity_name(line.entity)))
     texts.addWidget(
         Elided(joined((what, translate("SyncRows", "since {when}").format(when=since))), "muted")
@@ -52,38 +56,59 @@ def waiting_row(line: WaitingLine, parts: Parts) -> Row:
 def run_row(run: RunLine, parts: Parts) -> Row:
     """When a sync ran, how long, and how it ended; Enter shows its receipt."""
     when = parts.formats.near_moment(run.started_at, parts.today)
-    words = outcome_words(run.outcome)
+    words, tone = outcome_words(run.outcome, run.conflicts)
     made = Row(run.id, name=joined((when, words), ", "))
-    made.body.addWidget(label(when), 1)
+    texts = row(spacing=SMALL)
+    texts.addWidget(label(when))
     if run.ended_at is not None:
         seconds = (run.ended_at - run.started_at).total_seconds()
-        took = translate("SyncRows", "{seconds} s").format(seconds=round(seconds, 1))
-        made.body.addWidget(label(took, "muted"))
-    made.body.addWidget(chip(words, OUTCOMES.get(run.outcome, "quiet")))
+        shown = parts.formats.locale.toString(seconds, "f", 1)
+        took = translate("SyncRows", "{seconds} s").format(seconds=shown)
+        texts.addWidget(label(took, "muted"))
+    texts.addStretch(1)
+    made.body.addLayout(texts, 1)
+    made.body.addWidget(chip(words, tone))
     return made
 
 
-def outcome_words(outcome: str) -> str:
-    """How a run ended, in a word."""
-    return {
+def outcome_words(outcome: str, conflicts: int) -> tuple[str, Tone]:
+    """How a run ended, in a few words, and the colour of what it asks for."""
+    if outcome == "complete" and conflicts == 1:
+        return translate("SyncRows", "Done, 1 conflict to decide"), "warn"
+    if outcome == "complete" and conflicts:
+        several = translate("SyncRows", "Done, %n conflicts to decide", "", conflicts)
+        return several, "warn"
+    words = {
         "complete": translate("SyncRows", "Complete"),
         "partial": translate("SyncRows", "Partial"),
         "failed": translate("SyncRows", "Failed"),
     }.get(outcome, outcome)
+    return words, OUTCOMES.get(outcome, "quiet")
 
 
-def sent_row(line: SentLine, parts: Parts) -> Row:
-    """One record that was sent, and what became of it."""
+def record_name(entity: str, text: str, parts: Parts) -> str:
+    """What a record is called, from the label that was kept with its change."""
+    formats = parts.formats
+
+    def moment(at: datetime) -> str:
+        return formats.moment(at.replace(tzinfo=formats.zone))
+
+    return in_words(text, entity, say=said, moment=moment)
+
+
+def sent_row(each: Folded, parts: Parts) -> Row:
+    """One record that was sent, what went with it, and what became of it."""
+    line = each.line
     words = _sent_words(line.status)
-    made = Row(line.id, name=joined((line.label, words), ", "))
+    name = record_name(line.entity, line.label, parts)
+    made = Row(line.id, name=joined((name, words), ", "))
     texts = column(spacing=TIGHT // 2)
-    top = row(spacing=SMALL)
-    top.addWidget(Elided(line.label, "strong"), 1)
-    texts.addLayout(top)
-    fields = ", ".join(said(name) for name in line.fields)
-    texts.addWidget(Elided(joined((_what(line.what), entity_name(line.entity), fields)), "muted"))
+    texts.addWidget(Elided(name, "strong"))
+    fields = ", ".join(said(field) for field in line.fields)
+    about = (_what(line.what), entity_name(line.entity), fields, _parts_words(each))
+    texts.addWidget(Elided(joined(about), "muted"))
     if line.reason:
-        texts.addWidget(label(said(line.reason), wraps=True))
+        texts.addWidget(label(told(line.reason), wraps=True))
     made.body.addLayout(texts, 1)
     proof = _proof(line, parts)
     if proof:
@@ -111,6 +136,14 @@ def received_row(line: ReceivedLine, parts: Parts) -> QWidget:
     made.body.addWidget(label(entity_name(line.entity, many=True)), 1)
     made.body.addWidget(label(", ".join(counts), "muted"))
     return made
+
+
+def _parts_words(each: Folded) -> str:
+    """What went with a record: "with 2 attendees, 1 topic"."""
+    if not each.parts:
+        return ""
+    parts = (f"{count} {entity_name(name, many=count > 1).lower()}" for name, count in each.parts)
+    return translate("SyncRows", "with {parts}").format(parts=", ".join(parts))
 
 
 def _proof(line: SentLine, parts: Parts) -> str:

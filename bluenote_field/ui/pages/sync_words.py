@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from bluenote_field.errors import SignInProblem
-from bluenote_field.ui.words import said
+from bluenote_field.ui.words import told
 
 if TYPE_CHECKING:
     from bluenote_field.store.views.sync_state import SyncState
@@ -31,13 +31,13 @@ def sync_words(parts: Parts) -> tuple[str, str]:
         ), standing
     if status.problem is not None:
         problem = status.problem
-        message = said(problem.message)
+        message = told(problem.message)
         if status.offline_since is not None:
             since = parts.formats.near_moment(status.offline_since, parts.today)
             message = translate("SyncPage", "{message} Offline since {since}.").format(
                 message=message, since=since
             )
-        return message, " ".join(part for part in (said(problem.advice), standing) if part)
+        return message, " ".join(part for part in (told(problem.advice), standing) if part)
     return _good_words(state), standing
 
 

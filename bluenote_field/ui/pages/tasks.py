@@ -15,7 +15,7 @@ from bluenote_field.store.store import Reader
 from bluenote_field.store.views.pickers import name_of
 from bluenote_field.ui.navigation import CallWanted, Page
 from bluenote_field.ui.pages.cards import Buttons, Head, aligned
-from bluenote_field.ui.pages.list_detail import Detail, ListDetail, arrange_columns
+from bluenote_field.ui.pages.list_detail import Detail, ListDetail
 from bluenote_field.ui.pages.task_rows import Ticking, due_chip
 from bluenote_field.ui.pieces import (
     HUGE,
@@ -161,7 +161,7 @@ class TasksPage(Page):
         super().__init__(parts, parent)
         self.table = EntityTable(Task, parts, where=OPEN)
         self.table.model.sort_field = "due_on"
-        arrange_columns(self.table, {"title": 240, "due_on": 110, "account_id": 190})
+        self.table.arrange({"title": 240, "due_on": 110, "account_id": 190})
         ticks = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view, self._tick)
         ticks.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.all = QCheckBox(self.tr("Done too"))

@@ -8,12 +8,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from bluenote_field.actions import tasks
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.errors import Problem
+from bluenote_field.store.cards import Finding, put_card
 from bluenote_field.ui.dialogs import FormDialog
+from bluenote_field.ui.marked import Marked
 from bluenote_field.ui.pages.card_box import CardBox
 from bluenote_field.ui.pages.sync import SyncPage
 from bluenote_field.ui.preview import Preview, write_whole
@@ -62,6 +64,39 @@ def test_a_conflict_is_shown_in_three_versions_and_settled_by_mine(
     assert open_cards(day) == ["rejected", "scope_lost", "deleted"]
     pending = day.rows("SELECT entity, id FROM pending")
     assert [(row["entity"], row["id"]) for row in pending] == [("account", day.land.accounts[0])]
+
+
+def test_the_words_that_differ_are_marked_and_both_sides_say_who_and_when(
+    day: Field, page: SyncPage
+) -> None:
+    texts = box_of(page, "conflict").findChildren(Marked)
+    assert [text.toPlainText() for text in texts] == [
+        "312 555 0142",
+        "312 555 0199",
+        "312 555 0177",
+    ]
+    assert [[text.toPlainText()[a:b] for a, b in text._spans] for text in texts] == [
+        ["0142"],
+        ["0199"],
+        ["0177"],
+    ]
+    heads = [each.text() for each in box_of(page, "conflict").findChildren(QLabel)]
+    assert any(head.startswith("Theirs · ") for head in heads)
+
+
+def test_of_two_long_texts_both_can_be_kept(day: Field, page: SyncPage) -> None:
+    with day.land.store.unit("add a task") as unit:
+        task = tasks.add_task(unit, {"title": "Ring Tom"})
+        finding = Finding(
+            kind="conflict", entity="task", row_id=task.id, grp="detail", label="Ring Tom",
+            base={"detail": "At noon."}, mine={"detail": "At one."}, theirs={"detail": "At two."},
+        )  # fmt: skip
+        put_card(unit, finding)
+    day.settle()
+    press(next(b for b in page.findChildren(CardBox) if b.shown.card.group == "detail"), "both")
+    day.settle()
+    kept = day.rows("SELECT detail FROM task WHERE id = :id", id=task.id)[0]["detail"]
+    assert kept == "At two.\n\nAt one."
 
 
 def test_a_conflict_is_settled_by_a_third_version(day: Field, page: SyncPage) -> None:
