@@ -1,208 +1,235 @@
 """The verbs of the day: look, log, submit, print."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
 import tzlocal
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
 
 from bluenote_field.actions import calls, tasks
-from bluenote_field.cli.answers import table, tell
+from bluenote_field.cli.answers import local_time, note, table, tell, write_file
+from bluenote_field.cli.language import chosen_language, translations
+from bluenote_field.cli.moments import read_day, read_moment
 from bluenote_field.cli.profile import Folder, Json, folder_of, opened
-from bluenote_field.domain.accounts import Account, Channel, Contact
-from bluenote_field.domain.calls import Call
-from bluenote_field.domain.entity import Entity
+from bluenote_field.domain.accounts import Channel
 from bluenote_field.domain.tasks import Task
-from bluenote_field.errors import InputProblem
+from bluenote_field.domain.wire import plain
+from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.settings import load_settings
-from bluenote_field.store.files import write_durably
 from bluenote_field.store.store import Reader
 from bluenote_field.store.views import call as call_views
-from bluenote_field.store.views import lists, pickers
+from bluenote_field.store.views import pickers
 from bluenote_field.store.views import today as today_views
 
-BLOCK = 500
-Words = Annotated[str, Argument(help="Words to look for.")]
+SHOWN = 5
+CallId = Annotated[str, Argument(metavar="CALL", help="The id that `today` and `calls` show.")]
 
 
 def today(profile: Folder = None, as_json: Json = False) -> None:
-    """Show the visits of the day, the follow-ups that are due and what is not submitted."""
+    """Show the day. Visits, follow-ups that are due, and calls that are not submitted yet."""
     zone = tzlocal.get_localzone()
     with opened(profile) as store, store.read() as reader:
         day = today_views.today(reader, day=reader.now.astimezone(zone).date(), zone=zone)
     visits = [
         {"time": f"{v.starts_at.astimezone(zone):%H:%M}", "account": v.account_name,
-         "status": v.status.label, "objective": v.objective, "id": v.call_id}
+         "city": v.city, "status": v.status.label, "objective": v.objective, "id": v.call_id}
         for v in day.visits
     ]  # fmt: skip
     due = [
         {"due": f"{f.due_on}", "task": f.title, "account": f.account_name, "id": f.task_id}
         for f in day.follow_ups
     ]
-    lines = [
-        f"{day.day}: {len(visits)} visits, {len(due)} follow-ups due",
-        f"{len(day.unsubmitted)} calls are not submitted yet",
-        *table(visits),
-        *table(due),
+    left = [
+        {"not submitted": local_time(u.starts_at), "account": u.account_name, "id": u.call_id}
+        for u in day.unsubmitted
     ]
-    answer = {"visits": visits, "follow_ups": due, "unsubmitted": len(day.unsubmitted)}
-    tell(answer, lines, as_json=as_json)
-
-
-def accounts(words: Words = "", profile: Folder = None, as_json: Json = False) -> None:
-    """List accounts."""
-    _list(Account, words, profile, as_json=as_json)
-
-
-def contacts(words: Words = "", profile: Folder = None, as_json: Json = False) -> None:
-    """List contacts."""
-    _list(Contact, words, profile, as_json=as_json)
-
-
-def list_calls(words: Words = "", profile: Folder = None, as_json: Json = False) -> None:
-    """List calls."""
-    _list(Call, words, profile, as_json=as_json)
-
-
-def list_tasks(words: Words = "", profile: Folder = None, as_json: Json = False) -> None:
-    """List tasks."""
-    _list(Task, words, profile, as_json=as_json)
+    counts = f"{len(visits)} visits, {len(due)} follow-ups due, {len(left)} calls not submitted"
+    lines = [f"{day.day}: {counts}, {len(day.drafts)} drafts"]
+    for rows in (visits, due, left):
+        lines += ["", *table(rows)] if rows else []
+    tell(_today_for_programs(day), lines, as_json=as_json)
 
 
 def log(
-    account: Annotated[str, Argument(help="Words that name one account.")],
-    note: Annotated[str, Option(help="What happened.")],
-    who: Annotated[
-        list[str] | None, Option("--with", help="Who took part; may be repeated.")
+    account: Annotated[str, Argument(metavar="ACCOUNT", help="Words that fit one account.")],
+    note_: Annotated[
+        str | None, Option("--note", metavar="TEXT", help="What happened; - reads standard input.")
     ] = None,
-    at: Annotated[datetime | None, Option(help="When, in local time; now if not given.")] = None,
-    channel: Annotated[str, Option(help="in_person, phone, video or email.")] = "in_person",
-    next_step: Annotated[str, Option(help="Becomes a task.")] = "",
-    due: Annotated[datetime | None, Option(formats=["%Y-%m-%d"])] = None,
+    who: Annotated[
+        list[str] | None, Option("--with", metavar="NAME", help="Who took part; may be repeated.")
+    ] = None,
+    at: Annotated[
+        str, Option(metavar="TIME", help="14:30 or 2026-11-21 14:30, local; now if not given.")
+    ] = "",
+    minutes: Annotated[int | None, Option(metavar="NUMBER", help="How long it took.")] = None,
+    channel: Annotated[Channel, Option(help="How you met.")] = Channel.IN_PERSON,
+    objective: Annotated[str, Option(metavar="TEXT", help="What the visit is for.")] = "",
+    next_step: Annotated[str, Option(metavar="TEXT", help="What was agreed; becomes a task.")] = "",
+    due: Annotated[str, Option(metavar="DAY", help="When it is due, as 2026-12-01.")] = "",
     plan: Annotated[bool, Option("--plan", help="A visit to come, not one that was.")] = False,
     profile: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Log a call, or plan a visit, on this laptop; no network is needed."""
+    """Log a call, or plan a visit. It is saved on this laptop; no network is needed."""
+    if note_ is None and not plan:
+        raise BadParameter("say in a line what happened", param_hint="--note")
+    words = sys.stdin.read().strip() if note_ == "-" else note_
     zone = tzlocal.get_localzone()
-    with opened(profile) as store, store.unit("log a call") as unit:
+    with _given_back(words), opened(profile) as store, store.unit("log a call") as unit:
         found = _one(pickers.find_accounts(unit, account), account)
+        starts_at = read_moment(at, now=unit.now, zone=zone) if at else unit.now
+        if starts_at > unit.now and not plan:
+            raise InputProblem("This call lies in the future.", "Plan it with --plan.")
         draft = calls.CallDraft(
             account_id=found.id,
-            starts_at=at.replace(tzinfo=zone) if at else unit.now,
+            starts_at=starts_at,
             zone=str(zone),
-            channel=_channel(channel),
-            notes=None if plan else note,
-            pre_call_notes=note if plan else None,
+            channel=channel,
+            minutes=minutes,
+            objective=objective or None,
+            notes=None if plan else words,
+            pre_call_notes=words if plan else None,
             next_step=next_step or None,
-            next_step_on=due.date() if due else None,
-            attendees=tuple(_attendee(unit, found.id, name) for name in who or ()),
+            next_step_on=read_day(due) if due else None,
+            attendees=tuple(_attendee(unit, found, name) for name in who or ()),
         )
         call = (calls.plan_call if plan else calls.log_call)(unit, draft)
-    answer = {"id": call.id, "account": found.name, "status": call.status}
-    tell(answer, [f"{call.status.label}: {found.name} ({call.id})"], as_json=as_json)
+    answer = {
+        "id": call.id, "account": found.name, "status": plain(call.status),
+        "starts_at": plain(call.starts_at),
+    }  # fmt: skip
+    when = local_time(call.starts_at)
+    tell(answer, [f"{call.status.label}: {found.name}, {when} ({call.id})"], as_json=as_json)
 
 
-def submit(call: str, profile: Folder = None, as_json: Json = False) -> None:
-    """Submit a call: everything that is missing is listed at once."""
+def submit(call: CallId, profile: Folder = None, as_json: Json = False) -> None:
+    """Submit a call, which locks it. Everything that is missing is listed at once."""
     with opened(profile) as store, store.unit("submit a call") as unit:
-        try:
-            done = calls.submit_call(unit, call)
-        except InputProblem as problem:
-            missing = "; ".join(f"{each.field}: {each.message}" for each in problem.complaints)
-            raise InputProblem(f"{problem.message} {missing}", problem.advice) from None
-    tell({"id": done.id, "status": done.status}, ["Submitted and locked."], as_json=as_json)
+        done = calls.submit_call(unit, call)
+    answer = {"id": done.id, "status": plain(done.status)}
+    tell(answer, ["Submitted and locked."], as_json=as_json)
 
 
-def done(task: str, profile: Folder = None, as_json: Json = False) -> None:
-    """Mark a task as done."""
-    with opened(profile) as store, store.unit("finish a task") as unit:
-        finished = tasks.finish_task(unit, task)
-    tell({"id": finished.id, "done": True}, [f"Done: {finished.title}"], as_json=as_json)
-
-
-def summary(
-    call: str,
-    out: Annotated[Path, Option(help="The PDF to write.")],
-    leave_behind: Annotated[bool, Option(help="Without internal notes.")] = False,
+def done(
+    task: Annotated[str, Argument(metavar="TASK", help="The id that `today` and `tasks` show.")],
     profile: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Write the visit summary of a call as PDF, the same file that the window makes."""
+    """Mark a task as done. One that is done already stays as it is."""
+    with opened(profile) as store, store.unit("finish a task") as unit:
+        before = unit.require(Task, task)
+        finished = before if before.done_at else tasks.finish_task(unit, task)
+    answer = {"id": finished.id, "title": finished.title, "done_at": plain(finished.done_at)}
+    word = "Was done already" if before.done_at else "Done"
+    tell(answer, [f"{word}: {finished.title}"], as_json=as_json)
+
+
+def summary(
+    call: CallId,
+    out: Annotated[Path, Option(metavar="FILE", help="The PDF to write.")],
+    leave_behind: Annotated[
+        bool, Option("--leave-behind", help="To hand over: nothing internal.")
+    ] = False,
+    profile: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Write a visit summary as PDF. It is the same file that the window makes."""
     from bluenote_field.reports import visit_summary  # noqa: PLC0415 - reportlab only on use
     from bluenote_field.reports.letterhead import letterhead_of  # noqa: PLC0415 - the same
 
     settings = load_settings(folder_of(profile)).settings
-    letterhead = letterhead_of(settings)
+    language = chosen_language(settings)
     with opened(profile) as store, store.read() as reader:
-        value = call_views.visit_summary(reader, call, organisation=letterhead.company)
+        letterhead = letterhead_of(settings, reader.fact("central_name"))
+        value = call_views.visit_summary(
+            reader, call, organisation=letterhead.company, locale=language,
+            translate=translations(language),
+        )  # fmt: skip
     pdf = visit_summary.render(
         value, letterhead, leave_behind=leave_behind, page_size=settings.paper
     )
-    write_durably(out, pdf)
+    write_file(out, pdf)
     missing = visit_summary.not_covered(value, leave_behind=leave_behind)
-    lines = [f"Written: {out}"]
     if missing:
-        lines.append(f"No font draws {', '.join(missing)}; they are printed as their code points.")
-    answer = {"file": str(out), "bytes": len(pdf), "not_covered": missing}
-    tell(answer, lines, as_json=as_json)
+        note(f"No font draws {', '.join(missing)}; they are printed as their code points.")
+    answer = {"file": str(out), "bytes": len(pdf), "not_covered": list(missing)}
+    tell(answer, [f"Written: {out}"], as_json=as_json)
+
+
+@contextmanager
+def _given_back(words: str | None) -> Iterator[None]:
+    """What was typed is never only dropped: where it cannot be saved it is shown again."""
+    try:
+        yield
+    except Problem:
+        if words:
+            note(f"Not saved. Your note:\n{words}\n")
+        raise
 
 
 def _one(options: Sequence[pickers.Option], words: str) -> pickers.Option:
-    exact = [each for each in options if each.name.casefold() == words.casefold()]
+    """The account that is meant; exactly that name, or the only one that fits."""
+    exact = [each for each in options if each.name.casefold() == words.strip().casefold()]
     chosen = exact or list(options)
-    if len(chosen) == 1:
+    if len(chosen) == 1 and words.strip():
         return chosen[0]
-    if not chosen:
-        raise InputProblem(f"No account matches “{words}”.", "Try fewer words.")
-    names = "; ".join(f"{each.name} ({each.context})" for each in chosen[:5])
-    raise InputProblem(f"“{words}” matches {len(chosen)} accounts: {names}.", "Add a word.")
+    if not chosen or not words.strip():
+        raise InputProblem(f"No account matches “{words}”.", "Try other words, or fewer.")
+    names = "; ".join(f"{each.name} ({each.context})" for each in chosen[:SHOWN])
+    more = "; and more" if len(chosen) > SHOWN else ""
+    advice = "Give its whole name, or a word more, such as the city."
+    raise InputProblem(f"“{words}” fits more than one account: {names}{more}.", advice)
 
 
-def _channel(word: str) -> Channel:
-    try:
-        return Channel(word)
-    except ValueError:
-        words = ", ".join(Channel)
-        raise InputProblem(f"“{word}” is no channel.", f"Choose one of: {words}.") from None
-
-
-def _attendee(reader: Reader, account_id: str, name: str) -> calls.AttendeeChoice:
+def _attendee(reader: Reader, account: pickers.Option, name: str) -> calls.AttendeeChoice:
     """A contact at the account where the name fits one; else the name as it was given."""
-    people = pickers.contacts_at(reader, account_id)
-    fitting = [each for each in people if name.casefold() in each.name.casefold()]
-    if len(fitting) == 1:
+    wanted = name.strip().casefold()
+    people = pickers.contacts_at(reader, account.id)
+    fitting = [each for each in people if each.name.casefold() == wanted]
+    fitting = fitting or [each for each in people if wanted in each.name.casefold()]
+    if len(fitting) > 1:
+        names = "; ".join(f"{each.name} ({each.context})" for each in fitting[:SHOWN])
+        raise InputProblem(
+            f"“{name}” fits more than one contact at {account.name}: {names}.",
+            "Give the whole name.",
+        )
+    if fitting:
         return calls.AttendeeChoice(contact_id=fitting[0].id)
-    return calls.AttendeeChoice(name=name)
+    return calls.AttendeeChoice(name=name.strip())
 
 
-def _list(entity: type[Entity], words: str, profile: Path | None, *, as_json: bool) -> None:
-    columns = lists.columns_of(entity)
-    with opened(profile) as store, store.read() as reader:
-        numbers = lists.list_ids(reader, entity, words=words)
-        blocks = [numbers[i : i + BLOCK] for i in range(0, len(numbers), BLOCK)]
-        found = [row for block in blocks for row in lists.list_block(reader, entity, block)]
-    rows = [
-        {"id": row.id}
-        | {spec.name: spec.text(value) for spec, value in zip(columns, row.values, strict=True)}
-        for row in found
+def _today_for_programs(day: today_views.Today) -> dict[str, object]:
+    """The day with values as central has them, times in UTC."""
+    visits = [
+        {"id": v.call_id, "account_id": v.account_id, "account": v.account_name, "city": v.city,
+         "starts_at": plain(v.starts_at), "status": plain(v.status), "channel": plain(v.channel),
+         "objective": v.objective, "people": v.people}
+        for v in day.visits
+    ]  # fmt: skip
+    follow_ups = [
+        {"id": f.task_id, "title": f.title, "due_on": plain(f.due_on), "late": f.late,
+         "account_id": f.account_id, "account": f.account_name}
+        for f in day.follow_ups
+    ]  # fmt: skip
+    drafts = [
+        {"id": d.id, "kind": d.kind, "label": d.label, "updated_at": plain(d.updated_at)}
+        for d in day.drafts
     ]
-    tell(rows, [*table(rows), f"{len(rows)} found"], as_json=as_json)
+    unsubmitted = [
+        {"id": u.call_id, "account": u.account_name, "starts_at": plain(u.starts_at),
+         "status": plain(u.status)}
+        for u in day.unsubmitted
+    ]  # fmt: skip
+    return {
+        "day": plain(day.day), "visits": visits, "follow_ups": follow_ups, "drafts": drafts,
+        "unsubmitted": unsubmitted,
+    }  # fmt: skip
 
 
 VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
-    {
-        "today": today,
-        "accounts": accounts,
-        "contacts": contacts,
-        "calls": list_calls,
-        "tasks": list_tasks,
-        "log": log,
-        "submit": submit,
-        "done": done,
-        "summary": summary,
-    }
+    {"today": today, "log": log, "submit": submit, "done": done, "summary": summary}
 )

@@ -1,32 +1,42 @@
 """Opening a profile from the command line: by the keyring, else by a passphrase."""
 
+import getpass
+import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from typer import Option, prompt
+from typer import Option
 
-from bluenote_field.errors import InputProblem, Problem
+from bluenote_field.errors import InputProblem, UnlockProblem
+from bluenote_field.log import log_to
 from bluenote_field.store import opening
-from bluenote_field.store.inspection import Condition, Profile, inspect_profile
-from bluenote_field.store.keyrings import OsKeyring
+from bluenote_field.store.files import PRIVATE_FOLDER
+from bluenote_field.store.inspection import Condition, Profile, ProfileState, inspect_profile
+from bluenote_field.store.keyrings import KeyringUnavailable, OsKeyring
 from bluenote_field.store.keys import DatabaseKey, SlotKind
 from bluenote_field.store.lock import hold_profile
 from bluenote_field.store.profile import (
     Keyring,
     Passphrase,
+    RecoveryCode,
     create_profile,
     default_folder,
+    reseal_profile,
     unlock_profile,
 )
 from bluenote_field.store.store import Store
 
 PASSPHRASE = "BLUENOTE_FIELD_PASSPHRASE"  # noqa: S105 - the name of the variable
 PASSWORD = "BLUENOTE_FIELD_PASSWORD"  # noqa: S105 - the same
+RECOVERY_CODE = "BLUENOTE_FIELD_RECOVERY_CODE"
 
-Folder: TypeAlias = Annotated[Path | None, Option("--profile", help="Folder of the profile.")]
+Folder: TypeAlias = Annotated[
+    Path | None, Option("--profile", metavar="DIR", help="Folder of the profile.")
+]
 Json: TypeAlias = Annotated[bool, Option("--json", help="Answer in JSON.")]
 
 
@@ -34,8 +44,9 @@ Json: TypeAlias = Annotated[bool, Option("--json", help="Answer in JSON.")]
 def opened(profile: Path | None) -> Iterator[Store]:
     """The store of a profile, which nobody else may have open meanwhile."""
     folder = folder_of(profile)
-    with hold_profile(Profile(folder).lock):
-        store = opening.open_store(folder, _key(folder))
+    state = _whole(folder)
+    with hold_profile(Profile(folder).lock), _logged(folder):
+        store = opening.open_store(folder, _key(state))
         try:
             yield store
         finally:
@@ -47,31 +58,86 @@ def make_profile(profile: Path | None) -> str | None:
     folder = folder_of(profile)
     if inspect_profile(folder).condition not in {Condition.NEW, Condition.UNFINISHED}:
         return None
-    folder.mkdir(parents=True, exist_ok=True)
     with hold_profile(Profile(folder).lock):
-        try:
-            return create_profile(folder, Keyring(OsKeyring())).recovery_code
-        except Problem:
-            words = secret(PASSPHRASE, "No keyring here. A passphrase for this profile")
-            return create_profile(folder, Passphrase(words)).recovery_code
+        return _sealed(lambda way: create_profile(folder, way).recovery_code)
 
 
-def _key(folder: Path) -> DatabaseKey:
-    state = inspect_profile(folder)
-    if state.problem() is None and SlotKind.KEYRING in state.ways:
-        return unlock_profile(folder, Keyring(OsKeyring()))
-    if state.problem() is None and SlotKind.PASSPHRASE in state.ways:
-        return unlock_profile(folder, Passphrase(secret(PASSPHRASE, "Passphrase")))
-    raise state.problem() or InputProblem(
-        f"There is no profile in “{folder}”.", "Make one first: bluenote-field setup"
-    )
+def recover_profile(profile: Path | None) -> None:
+    """Open a profile by its recovery code, and seal it anew for this computer."""
+    folder = folder_of(profile)
+    _whole(folder)
+    with hold_profile(Profile(folder).lock):
+        key = unlock_profile(folder, RecoveryCode(secret(RECOVERY_CODE, "Recovery code")))
+        _sealed(lambda way: reseal_profile(folder, key, way))
 
 
 def folder_of(profile: Path | None) -> Path:
     """The folder that was named, or where the profile is on this system."""
-    return profile or default_folder()
+    return (profile or default_folder()).expanduser()
 
 
-def secret(variable: str, question: str) -> str:
-    """A secret from the environment, or asked for without showing it."""
-    return os.environ.get(variable) or str(prompt(question, hide_input=True))
+def secret(variable: str, question: str, *, is_new: bool = False) -> str:
+    """A secret from the environment, or asked for without showing it; twice where it is new."""
+    given = os.environ.get(variable)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise InputProblem(
+            f"{question}: it cannot be asked for here.", f"Set {variable}, or use a terminal."
+        )
+    while True:
+        typed = getpass.getpass(f"{question}: ", stream=sys.stderr)
+        if not is_new or getpass.getpass("Once more: ", stream=sys.stderr) == typed:
+            return typed
+        print("These differ. Please type it again.", file=sys.stderr)
+
+
+def _whole(folder: Path) -> ProfileState:
+    """What is in the folder, where it can be opened; nothing is made there by looking."""
+    state = inspect_profile(folder)
+    problem = state.problem()
+    if problem is not None:
+        raise problem
+    if state.condition is not Condition.LOCKED:
+        raise InputProblem(
+            f"There is no profile in “{folder}”.", "Make one first: bluenote-field setup"
+        )
+    return state
+
+
+def _key(state: ProfileState) -> DatabaseKey:
+    """The key, by whichever way is open: words that were given, the keyring, words asked for."""
+    by_words = SlotKind.PASSPHRASE in state.ways
+    if SlotKind.KEYRING in state.ways and not (by_words and os.environ.get(PASSPHRASE)):
+        try:
+            return unlock_profile(state.folder, Keyring(OsKeyring()))
+        except UnlockProblem:
+            if not by_words:
+                raise
+    if not by_words:
+        raise UnlockProblem(f"The profile in “{state.folder}” has no other seal.")
+    return unlock_profile(state.folder, Passphrase(secret(PASSPHRASE, "Passphrase")))
+
+
+def _sealed(seal: Callable[[Keyring | Passphrase], str | None]) -> str | None:
+    """Seal with the keyring of this computer; where there is none, with a passphrase."""
+    try:
+        return seal(Keyring(OsKeyring()))
+    except KeyringUnavailable:
+        words = secret(PASSPHRASE, "No keyring here. A passphrase for this profile", is_new=True)
+        return seal(Passphrase(words))
+
+
+@contextmanager
+def _logged(folder: Path) -> Iterator[None]:
+    """Write the log beside the profile, as the window does; work goes on where that fails."""
+    handler = None
+    with suppress(OSError):
+        (folder / "logs").mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        handler = log_to(folder / "logs")
+    try:
+        yield
+    finally:
+        if handler is not None:
+            logging.getLogger("bluenote_field").removeHandler(handler)
+            handler.close()

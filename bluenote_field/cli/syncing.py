@@ -1,4 +1,4 @@
-"""The verbs around central: set up, sync, see what waits, decide, prove."""
+"""The verbs around central: set up, recover, sync, see what waits, prove what arrived."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import Annotated, Any
 
 import tzlocal
-from typer import Argument, Exit, Option
+from typer import Argument, BadParameter, Exit, Option
 
-from bluenote_field.actions import conflicts
-from bluenote_field.cli.answers import table, tell
+from bluenote_field.cli.answers import local_time, table, tell, write_file
+from bluenote_field.cli.language import chosen_language, translations
 from bluenote_field.cli.profile import (
     PASSWORD,
     Folder,
@@ -17,156 +17,234 @@ from bluenote_field.cli.profile import (
     folder_of,
     make_profile,
     opened,
+    recover_profile,
     secret,
 )
-from bluenote_field.domain.columns import to_wire_time
-from bluenote_field.domain.receipt import Receipt
-from bluenote_field.errors import InputProblem
-from bluenote_field.settings import Settings, load_settings
-from bluenote_field.store.files import write_durably
+from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.receipt import Receipt, folded
+from bluenote_field.domain.wire import plain
+from bluenote_field.errors import InputProblem, Problem
+from bluenote_field.settings import load_settings
+from bluenote_field.store.inspection import Condition, inspect_profile
+from bluenote_field.store.store import Store
 from bluenote_field.store.views import sync_state
+
+OPERATIONS = MappingProxyType({"create": "new", "update": "changed", "delete": "deleted"})
+WHY = MappingProxyType(
+    {
+        "next_sync": "goes with the next sync",
+        "sending": "on its way; the next sync asks what became of it",
+        "refused": "refused; see `conflicts`",
+    }
+)
 
 
 def setup(
-    central: Annotated[str, Option(help="Address of central, such as https://central.example.org")],
-    email: Annotated[str, Option(help="The address you sign in with.")],
+    central: Annotated[
+        str, Option(metavar="URL", help="Address of central, such as https://central.example.org.")
+    ] = "",
+    email: Annotated[
+        str, Option(metavar="ADDRESS", help="The e-mail address you sign in with.")
+    ] = "",
     profile: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Make a profile on this laptop and sign in at central."""
-    from bluenote_field.sync.session import connect  # noqa: PLC0415 - httpx only where it is used
+    """Make a profile and sign in. Where there is a profile, sign in once more."""
+    from bluenote_field.sync.wording import checked_url  # noqa: PLC0415 - httpx only on use
 
+    is_new = inspect_profile(folder_of(profile)).condition in {Condition.NEW, Condition.UNFINISHED}
+    for option, given in (("--central", central), ("--email", email)):
+        if is_new and not given:
+            raise BadParameter("a new profile needs it", param_hint=option)
+    central = checked_url(central) if central else ""
     code = make_profile(profile)
-    with opened(profile) as store:
-        name = connect(store, central, email=email, password=secret(PASSWORD, "Password"))
-    lines = [f"Signed in as {name}. Next: bluenote-field sync"]
-    if code:
-        lines.insert(0, f"Recovery code (shown once; keep it on paper): {code}")
-    tell({"person": name, "recovery_code": code}, lines, as_json=as_json)
+    if code and not as_json:
+        # Before anything else can fail: it is never shown again.
+        tell(None, [f"Recovery code (shown once; keep it on paper): {code}"], as_json=False)
+    try:
+        with opened(profile) as store:
+            name = _sign_in(store, central, email)
+    except Problem:
+        if code and as_json:
+            tell({"person": None, "recovery_code": code}, [], as_json=True)
+        raise
+    answer = {"person": name, "recovery_code": code}
+    tell(answer, [f"Signed in as {name}. Next: bluenote-field sync"], as_json=as_json)
 
 
-def sync(profile: Folder = None, as_json: Json = False) -> None:
-    """Send what waits, fetch what is new, and print the receipt."""
+def recover(profile: Folder = None, as_json: Json = False) -> None:
+    """Open a profile by its recovery code. Keyring or passphrase are set up anew."""
+    recover_profile(profile)
+    lines = ["The profile opens on this computer again. The recovery code stays valid."]
+    tell({"recovered": True}, lines, as_json=as_json)
+
+
+def sync(
+    remove_many: Annotated[
+        bool, Option("--remove-many", help="Agree that many records leave this laptop.")
+    ] = False,
+    profile: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Synchronise and print the receipt. Ends with 1 unless everything is at central."""
     from bluenote_field.sync.session import sync_now  # noqa: PLC0415 - httpx only where it is used
 
     with opened(profile) as store:
-        receipt = sync_now(store)
+        receipt = sync_now(store, may_remove_many=remove_many)
     tell(receipt.as_dict(), _receipt_lines(receipt), as_json=as_json)
-    if receipt.outcome == "failed":
+    if receipt.outcome != "complete":
         raise Exit(1)
 
 
+def _tell_preview(profile: Path | None, *, as_json: bool) -> None:
+    from bluenote_field.sync.preview import preview  # noqa: PLC0415 - the same
+
+    with opened(profile) as store:
+        found = preview(store)
+    rows = [{"would send": line.label, "as": line.what} for line in found.sending]
+    lines = table(rows) or ["Nothing would be sent."]
+    if found.parked:
+        lines.append(f"Waiting for you first: {found.parked}")
+    if found.problem:
+        lines.append(f"Central was not asked: {found.problem}")
+    else:
+        lines.append(f"Changed at central: {found.changed}; leaving this laptop: {found.leaving}")
+    tell(found.as_dict(), lines, as_json=as_json)
+
+
 def status(profile: Folder = None, as_json: Json = False) -> None:
-    """Tell how this laptop stands towards central."""
+    """Tell how this laptop stands. What is pending, what is to be decided, when it was synced."""
     with opened(profile) as store, store.read() as reader:
         state = sync_state.sync_state(reader)
-    synced = f"{state.last_synced:%Y-%m-%d %H:%M} UTC" if state.last_synced else "never"
+        person = reader.fact("user_name")
     answer = {
         "waiting": state.waiting,
         "conflicts": state.conflicts,
         "refused": state.refused,
-        "last_synced": to_wire_time(state.last_synced) if state.last_synced else None,
-        "central": state.central_url,
+        "last_synced": plain(state.last_synced),
+        "central": state.central_url or None,
+        "person": person,
         "signed_in": state.signed_in,
     }
-    line = (
-        f"{state.waiting} to sync, {state.conflicts} conflicts, {state.refused} refused; "
-        f"last synced {synced} with {state.central_url or 'no central yet'}"
-    )
-    tell(answer, [line], as_json=as_json)
+    at = f"{state.central_name or 'central'} ({state.central_url or 'no address yet'})"
+    lines = [
+        f"{state.waiting} pending, {state.conflicts} to decide, {state.refused} refused",
+        f"Last synced {local_time(state.last_synced) or 'never'} with {at}",
+        f"Signed in as {person}" if state.signed_in else "Not signed in: bluenote-field setup",
+    ]
+    tell(answer, lines, as_json=as_json)
 
 
 def pending(profile: Folder = None, as_json: Json = False) -> None:
-    """List every record that central does not have yet, and why."""
+    """List what central does not have yet. Every record, with what it waits for."""
     with opened(profile) as store, store.read() as reader:
         waiting = sync_state.waiting_list(reader)
-    rows = [
-        {"what": w.op, "record": w.label, "since": to_wire_time(w.since), "why": w.why, "id": w.id}
+    answer = [
+        {"id": w.id, "entity": w.entity, "record": w.label, "what": w.op, "since": plain(w.since),
+         "why": w.why}
         for w in waiting
-    ]
-    tell(rows, table(rows) or ["Nothing waits: central has everything."], as_json=as_json)
+    ]  # fmt: skip
+    shown = [
+        {"since": local_time(w.since), "what": OPERATIONS.get(w.op, w.op), "record": w.label,
+         "why": WHY.get(w.why, w.why), "id": w.id}
+        for w in waiting
+    ]  # fmt: skip
+    tell(answer, table(shown) or ["Nothing waits: central has everything."], as_json=as_json)
 
 
 def receipt(
-    run: Annotated[str, Argument(help="A run; the last one if not given.")] = "",
-    pdf: Annotated[Path | None, Option(help="Also write it as PDF.")] = None,
+    run: Annotated[
+        str, Argument(metavar="[RUN]", help="The id a receipt shows; the last one if not given.")
+    ] = "",
+    pdf: Annotated[
+        Path | None, Option(metavar="FILE", help="Also write it as PDF to this file.")
+    ] = None,
     profile: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Show the receipt of a sync, again."""
+    """Show a receipt again. The last one, or that of an earlier run."""
     with opened(profile) as store, store.read() as reader:
-        runs = sync_state.runs(reader, limit=1)
-        found = sync_state.receipt(reader, run or (runs[0].id if runs else ""))
+        central_name = reader.fact("central_name")
+        ids = [run] if run else [each.id for each in sync_state.runs(reader)]
+        kept = (sync_state.receipt(reader, each) for each in ids)
+        found = next((each for each in kept if each is not None), None)
+    if found is None and run:
+        raise InputProblem(f"There is no receipt “{run}”.", "Leave it out to see the last one.")
     if found is None:
-        raise InputProblem("There is no such receipt.", "Run a sync first: bluenote-field sync")
+        raise InputProblem("There is no receipt yet.", "Run a sync first: bluenote-field sync")
     if pdf is not None:
-        write_durably(pdf, _receipt_pdf(found, load_settings(folder_of(profile)).settings))
+        write_file(pdf, _receipt_pdf(found, folder_of(profile), central_name))
     tell(found.as_dict(), _receipt_lines(found), as_json=as_json)
 
 
-def _receipt_pdf(found: Receipt, settings: Settings) -> bytes:
+def _sign_in(store: Store, central: str, email: str) -> str:
+    """Sign in with what was given, and what this profile knows of the rest."""
+    from bluenote_field.sync.session import connect  # noqa: PLC0415 - httpx only where it is used
+
+    with store.read() as reader:
+        central = central or reader.fact("central_url") or ""
+        email = email or reader.fact("user_email") or ""
+    for option, given in (("--central", central), ("--email", email)):
+        if not given:
+            raise BadParameter("nobody has signed in here yet", param_hint=option)
+    return connect(store, central, email=email, password=secret(PASSWORD, "Password"))
+
+
+def _receipt_pdf(found: Receipt, folder: Path, central_name: str | None) -> bytes:
     from bluenote_field.reports import receipt as report  # noqa: PLC0415 - reportlab only on use
     from bluenote_field.reports.letterhead import letterhead_of  # noqa: PLC0415 - the same
 
-    zone = tzlocal.get_localzone_name()
-    return report.render(found, letterhead_of(settings), zone=zone, page_size=settings.paper)
-
-
-def list_conflicts(profile: Folder = None, as_json: Json = False) -> None:
-    """List what a person has to decide."""
-    with opened(profile) as store, store.read() as reader:
-        rows: list[dict[str, Any]] = [
-            {"id": c.id, "kind": c.kind, "record": c.label, "mine": c.mine, "theirs": c.theirs,
-             "by": c.by, "reason": c.reason}
-            for c in sync_state.cards(reader)
-        ]  # fmt: skip
-    tell(rows, table(rows) or ["Nothing to decide."], as_json=as_json)
-
-
-def resolve(
-    card: Annotated[str, Argument(help="The id that `conflicts` shows.")],
-    choice: Annotated[str, Argument(help="mine, theirs, again or aside")],
-    profile: Folder = None,
-    as_json: Json = False,
-) -> None:
-    """Decide a conflict, send a refused record again, or put a card aside."""
-    verbs: dict[str, Callable[..., None]] = {
-        "mine": conflicts.keep_mine,
-        "theirs": conflicts.take_theirs,
-        "again": conflicts.send_again,
-        "aside": conflicts.put_aside,
-    }
-    if choice not in verbs:
-        raise InputProblem(f"“{choice}” is no choice.", f"Choose one of: {', '.join(verbs)}.")
-    with opened(profile) as store, store.unit("resolve a conflict") as unit:
-        verbs[choice](unit, card)
-    tell({"card": card, "choice": choice}, ["Settled."], as_json=as_json)
+    settings = load_settings(folder).settings
+    language = chosen_language(settings)
+    return report.render(
+        found,
+        letterhead_of(settings, central_name),
+        locale=language,
+        translate=translations(language),
+        zone=tzlocal.get_localzone_name(),
+        page_size=settings.paper,
+    )
 
 
 def _receipt_lines(receipt: Receipt) -> list[str]:
-    sent = [
-        {"sent": line.label, "as": line.what, "central says": line.status, "why": line.reason}
-        for line in receipt.sent
-    ]
-    received = ", ".join(
-        f"{line.entity} {line.new} new, {line.changed} changed, {line.gone} gone"
+    sent: list[dict[str, Any]] = [
+        {"sent": one.line.label, "with": _parts(one.parts), "as": one.line.what,
+         "central says": one.line.status, "why": one.line.reason}
+        for one in folded(receipt.sent)
+    ]  # fmt: skip
+    received = [
+        {"received": _kind(line.entity), "new": line.new, "changed": line.changed,
+         "gone": line.gone}
         for line in receipt.received
-    )
+    ]  # fmt: skip
+    head = f"{local_time(receipt.started_at)} {receipt.central}, {receipt.person}"
     return [
-        *table(sent),
-        f"Received: {received or 'nothing new'}",
+        f"{head} (run {receipt.run_id})",
+        *(table(sent) or ["Nothing was sent."]),
+        *(table(received) or ["Nothing new was received."]),
         f"{receipt.sentence} {receipt.problem}".strip(),
     ]
+
+
+def _parts(parts: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{count} {_kind(entity, many=count != 1)}" for entity, count in parts)
+
+
+def _kind(entity: str, *, many: bool = True) -> str:
+    """What people call records of that kind; as it came where only another version knows it."""
+    try:
+        return entity_named(entity).nouns[many].lower()
+    except KeyError:
+        return entity.replace("_", " ")
 
 
 VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
     {
         "setup": setup,
+        "recover": recover,
         "sync": sync,
         "status": status,
         "pending": pending,
         "receipt": receipt,
-        "conflicts": list_conflicts,
-        "resolve": resolve,
     }
 )
