@@ -1,0 +1,216 @@
+"""Central's hand-written SQL, answered from the twin's tables; each statement by what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import TextClause
+
+from bluenote_field.domain.wire import digest_of, hash_of
+from bluenote_field.server import access, desk, digests, effects, positions, pull
+from tests.simulation.tables import Transaction
+
+if TYPE_CHECKING:
+    from tests.simulation.twin import TwinEngine
+
+Values = Mapping[str, Any]
+Answering = Callable[[Transaction, "TwinEngine", Values], "Iterable[Found]"]
+ROWS = re.compile(r'SELECT t\.id::text, row_to_json\(w\)::text FROM "(\w+)" t')
+PARTS = re.compile(r'SELECT FROM "(\w+)" WHERE "(\w+)" = CAST\(:id AS uuid\)')
+STRAYS = re.compile(r'SELECT FROM "(\w+)" p JOIN call c')
+
+
+class Found:
+    """A row of an answer: by name, by place, as a mapping."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - any column
+        self._values = values
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        try:
+            return self._values[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __getitem__(self, place: int) -> Any:  # noqa: ANN401
+        return list(self._values.values())[place]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values.values())
+
+    def as_dict(self) -> Mapping[str, Any]:
+        return self._values
+
+
+def answer_text(
+    work: Transaction, twin: TwinEngine, statement: TextClause, values: Values
+) -> list[Found]:
+    """What PostgreSQL would answer."""
+    known: dict[int, Answering] = {
+        id(access._HOME): _home,
+        id(desk._ACCOUNT): _account,
+        id(desk._TOMBSTONE): _tombstone,
+        id(effects._VERSIONS): _versions,
+        id(pull._PAGE): _page,
+        id(positions._SCOPES): _scopes_of_rows,
+        id(digests._DIGESTS): _digests,
+        id(digests._CHANGED): _changed,
+        id(digests._LISTED): _listed,
+    }
+    chosen = known.get(id(statement)) or _by_its_beginning(statement.text)
+    if chosen is not None:
+        return list(chosen(work, twin, values))
+    return list(_by_words(work, statement.text, values))
+
+
+def _by_its_beginning(sql: str) -> Answering | None:
+    """Statements that are put together for each request."""
+    if sql.startswith("SELECT '0' AS id UNION ALL SELECT 'u:'"):
+        return _entitled
+    if sql.startswith("\nWITH entitled AS ("):
+        return _unchanged
+    return _page if sql.startswith("WITH page AS (") else None
+
+
+def _by_words(work: Transaction, sql: str, values: Values) -> Iterable[Found]:
+    tables = work.tables
+    if found := ROWS.match(sql):
+        rows = tables.rows[found[1]]
+        there = [id_ for id_ in values["ids"] if id_ in rows]
+        return [Found(id=id_, body=msgspec.json.encode(rows[id_]).decode()) for id_ in there]
+    if found := PARTS.match(sql):
+        parts = tables.rows[found[1]].values()
+        return [Found() for row in parts if row[found[2]] == values["id"]]
+    if found := STRAYS.match(sql):
+        return _strays(work, found[1], values["id"])
+    if sql.startswith("SELECT v FROM sync_row WHERE entity"):
+        lines = [(-f.v, f.gone) for _, f in tables.places_of(values["entity"], values["id"])]
+        return [Found(v=-v) for v, _gone in sorted(lines)[:1]]
+    if sql.startswith("SELECT id::text FROM account WHERE id::text = ANY"):
+        return [Found(id=id_) for id_ in values["ids"] if id_ in tables.rows["account"]]
+    return _about_the_transaction(work, sql, values)
+
+
+def _about_the_transaction(work: Transaction, sql: str, values: Values) -> Iterable[Found]:
+    if sql.startswith("SELECT set_config('bnf.user'"):
+        work.act_as(values)
+    elif sql == "SET CONSTRAINTS ALL IMMEDIATE":
+        work.is_immediate = True
+        work.fire()
+    elif sql.startswith("SELECT CASE WHEN split_part"):
+        return [Found(v=work.taken)]
+    elif sql == "SELECT v FROM sync_clock":
+        return [Found(v=work.tables.clock)]
+    elif not sql.startswith("SELECT set_config('bnf.mutation'"):
+        raise NotImplementedError(f"the twin does not know this statement: {sql}")
+    return []
+
+
+def _strays(work: Transaction, part: str, call_id: str) -> list[Found]:
+    call = work.tables.rows["call"].get(call_id)
+    parts = [row for row in work.tables.rows[part].values() if row["call_id"] == call_id]
+    return [Found() for row in parts if call and row["account_id"] != call["account_id"]]
+
+
+def _entitled(_work: Transaction, twin: TwinEngine, values: Values) -> Iterable[Found]:
+    return [Found(id=id_) for id_ in sorted(twin.scopes(values["user"]))]
+
+
+def _unchanged(work: Transaction, twin: TwinEngine, values: Values) -> Iterable[Found]:
+    """One row where a replica has been given everything, and may see what it holds."""
+    entitled = twin.scopes(values["user"])
+    replicas = {row["id"]: row for row in work.tables.table("replica")}
+    given = replicas[values["replica"]]["held"]
+    if not hash_of(entitled) == hash_of(given) == values["hash"]:
+        return []
+    news = range(values["after"] + 1, values["head"] + 1)
+    is_new = any(p.scope in entitled and f.v in news for p, f in work.tables.feed.items())
+    return [] if is_new else [Found()]
+
+
+def _home(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    memberships = work.tables.table("membership")
+    mine = [row for row in memberships if row["user_id"] == values["user"]]
+    mine.sort(key=lambda row: (row["starts_on"], row["territory_id"]))
+    return [Found(id=row["territory_id"]) for row in mine[:1]]
+
+
+def _account(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    return [Found()] if values["id"] in work.tables.rows["account"] else []
+
+
+def _tombstone(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    lines = work.tables.places_of(values["entity"], values["id"])
+    scopes = set(values["scopes"])
+    return [Found() for p, f in lines if f.gone and f.why == "deleted" and p.scope in scopes]
+
+
+def _versions(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    users = work.tables.rows["app_user"]
+    groups = work.tables.written.get((values["entity"], values["id"]), {})
+    return [
+        Found(
+            grp=grp,
+            v=mark.v,
+            replica=mark.replica,
+            name=users[mark.user]["name"] if mark.user in users else "",
+            at=mark.at,
+        )
+        for grp, mark in groups.items()
+    ]
+
+
+def _page(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    kept, fresh = set(values["kept"]), set(values["fresh"])
+    again = set(values.get("again", ()))
+    after = values["v"], values["entity"], values["id"], values["scope"]
+    found = []
+    for place, line in work.tables.feed.items():
+        is_asked = f"{place.entity}/{place.id}" in again
+        is_news = place.scope in kept and (line.v > values["checkpoint"] or is_asked)
+        is_fresh = place.scope in fresh and (not line.gone or line.v > values["h0"])
+        position = line.v, place.entity, place.id, place.scope
+        if (is_news or is_fresh) and position > after:
+            found.append((position, line))
+    found.sort(key=lambda each: each[0])
+    return [
+        Found(scope_id=scope, entity=entity, id=id_, v=v, gone=line.gone, why=line.why)
+        for (v, entity, id_, scope), line in found[: values["most"]]
+    ]
+
+
+def _scopes_of_rows(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    asked = set(values["again"])
+    found = {p.scope for p in work.tables.feed if f"{p.entity}/{p.id}" in asked}
+    return [Found(scope_id=scope) for scope in sorted(found)]
+
+
+def _listed(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    asked = set(values["scopes"])
+    lines = work.tables.feed.items()
+    rows = sorted((p.entity, p.id, f.v) for p, f in lines if p.scope in asked and not f.gone)
+    return [Found(entity=entity, id=id_, v=v) for entity, id_, v in rows[: values["most"]]]
+
+
+def _digests(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    held: dict[str, list[tuple[str, int]]] = {}
+    asked = set(values["scopes"])
+    for place, line in work.tables.feed.items():
+        if place.scope in asked and not line.gone:
+            held.setdefault(place.scope, []).append((place.id, line.v))
+    return [
+        Found(scope_id=scope, digest=f"{int(digest_of(rows), 16):0128b}")
+        for scope, rows in held.items()
+    ]
+
+
+def _changed(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    asked = set(values["scopes"])
+    lines = work.tables.feed.items()
+    moved = {p.scope for p, f in lines if p.scope in asked and f.v > values["after"]}
+    return [Found(scope_id=scope) for scope in sorted(moved)]
