@@ -6,34 +6,39 @@ same search index in bulk. Also printed: how much of our time is central's and h
 laptop's, a sync with nothing to do, and peak memory. Medians of five cycles, each with a fresh
 laptop.
 
-    python benchmarks/first_sync.py [ACCOUNTS]
+    python -m benchmarks.first_sync [ACCOUNTS]
 """
 
 from __future__ import annotations
 
-import logging
-import resource
+import csv
+import os
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks._measuring import (
+    CHECKOUT,
+    Place,
+    central_database,
+    new_laptop,
+    peak_mb,
+    seconds,
+    sign_in,
+)
 from bluenote_field.domain.accounts import Account
+from bluenote_field.server import staff
 from bluenote_field.server.app import central_app
-from bluenote_field.server.database import open_engine
-from bluenote_field.server.migrations import migrate
+from bluenote_field.server.rows import insert_row
 from bluenote_field.store import search
 from bluenote_field.store.rows import read_rows, write_rows
-from bluenote_field.sync.session import connect, sync_now
-from tests.fakes.central import PASSWORD, CentralInProcess, Clock, Seed, address_of
+from bluenote_field.sync.session import sync_now
+from tests.fakes.central import CentralInProcess, Clock
 from tests.fakes.store import open_store
-from tests.postgres import running_postgres
 
 CYCLES = 5
 HOSPITALS = 5326
@@ -57,46 +62,36 @@ class Timed(httpx.BaseTransport):
 
 def main() -> None:
     """Run the cycles and print what they took."""
-    logging.disable(logging.WARNING)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else HOSPITALS
-    with running_postgres() as postgres, tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(postgres.new_database())
-        migrate(engine)
-        seed = Seed(engine)
-        seed.territory("North")
-        seed.user("Ana", "North")
-        for start in range(0, count, 1000):
-            seed.accounts(min(1000, count - start), "North")
-        transport = Timed(CentralInProcess(central_app(engine, now=Clock())))
+    with central_database() as place, tempfile.TemporaryDirectory() as folder:
+        hospitals = _hospitals(place, count)
+        for start in range(0, len(hospitals), 1000):
+            with place.engine.begin() as connection:
+                for record in hospitals[start : start + 1000]:
+                    insert_row(connection, record)
+        transport = Timed(CentralInProcess(central_app(place.engine, now=Clock())))
+        count = len(hospitals)
         cycles = [_cycle(Path(folder) / str(n), transport, count) for n in range(CYCLES)]
-        engine.dispose()
     ours, central, floor, noop = (statistics.median(column) for column in zip(*cycles, strict=True))
     ratio = statistics.median(cycle[0] / cycle[2] for cycle in cycles)
     print(f"first sync of {count} accounts: {ours:.3f} s, of which central {central:.3f} s")
     print(f"floor, the same rows inserted and indexed: {floor:.3f} s")
     print(f"ratio: {ratio:.2f}; the laptop's part alone: {(ours - central) / floor:.2f}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"sync with nothing to do: {noop * 1000:.1f} ms")
-    print(f"peak memory, central's code included: {peak} MB")
+    print(f"peak memory, central's code included: {peak_mb()} MB")
 
 
 def _cycle(folder: Path, transport: Timed, count: int) -> tuple[float, float, float, float]:
-    folder.mkdir()
-    store = open_store(folder)
-    with store.unit("as new") as unit:
-        unit.connection.exec_driver_sql("DELETE FROM app_user")
-        search.forget(unit.connection, "app_user", [unit.who])
-    connect(
-        store, "http://central", email=address_of("Ana"), password=PASSWORD, transport=transport
-    )
+    store = new_laptop(folder)
+    sign_in(store, "http://central", transport=transport)
     transport.seconds = 0.0
     receipts = []
-    ours = _seconds(lambda: receipts.append(sync_now(store, transport=transport)))
+    ours = seconds(lambda: receipts.append(sync_now(store, transport=transport)))
     central = transport.seconds
     assert receipts[0].outcome == "complete"
     assert receipts[0].mismatches == 0
     noop = statistics.median(
-        _seconds(lambda: sync_now(store, transport=transport)) for _ in range(CYCLES)
+        seconds(lambda: sync_now(store, transport=transport)) for _ in range(CYCLES)
     )
     with store.read() as reader:
         ids = [row["id"] for row in reader.rows("SELECT id FROM account")]
@@ -110,17 +105,39 @@ def _cycle(folder: Path, transport: Timed, count: int) -> tuple[float, float, fl
     def insert() -> None:
         with bare.engine.begin() as connection:
             write_rows(connection, Account, values)
-            search.index_all(connection, Account)
+            search.index_rows(connection, Account, values)
 
-    floor = _seconds(insert)
+    floor = seconds(insert)
     bare.close()
     return ours, central, floor, noop
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+def _hospitals(place: Place, count: int) -> list[Account]:
+    """The hospitals of the real register where it lies beside the checkout, else invented ones."""
+    data = os.environ.get("BLUENOTE_SHARED_DATA") or CHECKOUT.parent / "shared" / "data"
+    file = Path(data) / "orgs_cms_hospitals" / "hospital_general_information_2020.csv"
+    invented = [{"Facility Name": f"Hospital {n:05}", "State": "MA"} for n in range(count)]
+    rows: list[dict[str, str]] = invented
+    if file.exists():
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    print("real hospitals" if file.exists() else "invented hospitals: the register is not here")
+    names = {
+        "name": "Facility Name",
+        "street": "Address",
+        "city": "City",
+        "state": "State",
+        "postal_code": "ZIP Code",
+        "phone": "Phone Number",
+        "source_key": "Facility ID",
+    }
+    return [
+        Account.checked(
+            {"id": staff.new_id(), "territory_id": place.seed.ids["North"]}
+            | {field: row.get(column) for field, column in names.items()}
+        )
+        for row in rows[:count]
+    ]
 
 
 if __name__ == "__main__":

@@ -5,20 +5,17 @@ rows, pending bases, audit lines and search index in one transaction. The floor 
 and commits, with the same settings. Both alternate in one process, because the disk changes its
 mind between runs. Budget: three times the floor, 95 % within 20 ms.
 
-    python benchmarks/save_call.py
+    python -m benchmarks.save_call
 """
 
 from __future__ import annotations
 
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bluenote_field.actions.calls import AttendeeChoice, CallDraft, log_call
 from bluenote_field.store.store import Store

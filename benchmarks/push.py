@@ -1,0 +1,147 @@
+"""Sending a backlog of 10,000 edits, fetching 10,000 changed rows, and the end of a day.
+
+Central is a process of its own, over real sockets. The floors, from the same run: 10,000 rows
+updated in PostgreSQL with a log line each, in one transaction; and 10,000 rows by `_floor.py`. The
+end of a day is 40 calls, each with an attendee and a next step, up, and 500 changed rows down.
+
+    python -m benchmarks.push [ROWS]
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import text
+
+from benchmarks._measuring import (
+    Place,
+    central_database,
+    new_laptop,
+    peak_mb,
+    running,
+    seconds,
+    seeded,
+    sign_in,
+    told_by,
+)
+from benchmarks._territory import Size, fill
+from bluenote_field.actions.calls import AttendeeChoice, CallDraft, log_call
+from bluenote_field.domain.accounts import Contact
+from bluenote_field.store.opening import now
+from bluenote_field.store.store import Store
+from bluenote_field.sync.session import sync_now
+
+ROWS = 10_000
+CALLS, DOWN = 40, 500
+BUDGET, BUDGET_DAY = 1.5, 0.3
+
+
+def main() -> None:
+    """Print what each took, beside its floor."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    with central_database() as place, tempfile.TemporaryDirectory() as folder:
+        fill(place, Size(2000, count, 0), seeded())
+        floor_push = _floor_push(place, count)
+        with running("benchmarks._floor", "serve", place.url) as floor:
+            told = told_by("benchmarks._floor", "load", floor, f"{folder}/floor", str(count))
+        with running("benchmarks._serving", place.url) as central:
+            store = new_laptop(Path(folder) / "laptop")
+            store.clock = now
+            sign_in(store, central)
+            assert sync_now(store).outcome == "complete"
+            pushed, pulled, day = _push(store), _pull(place, store, count), _day(place, store)
+            store.close()
+    ratio = pushed / floor_push
+    print(f"push of {count} edits: {pushed:.2f} s; floor {floor_push:.2f} s; ratio {ratio:.1f}")
+    ratio = pulled / told["seconds"]
+    print(f"pull of {count} rows: {pulled:.2f} s; floor {told['seconds']:.2f} s; ratio {ratio:.1f}")
+    print(f"(budgets {BUDGET})")
+    print(f"end of day, {CALLS} calls up, {DOWN} rows down: {day:.2f} s (budget {BUDGET_DAY})")
+    print(f"peak memory of the laptop: {peak_mb()} MB")
+
+
+def _push(store: Store) -> float:
+    with store.unit("edit") as unit:
+        contacts = unit.find(Contact)
+        for number, contact in enumerate(contacts):
+            unit.change(Contact, contact.id, {"phone": f"(413) 555-{number % 10_000:04}"})
+    return seconds(lambda: _sync(store, sent=len(contacts)))
+
+
+def _pull(place: Place, store: Store, count: int) -> float:
+    _change_at_central(place, count)
+    return seconds(lambda: _sync(store, received=count))
+
+
+def _day(place: Place, store: Store) -> float:
+    with store.read() as reader:
+        accounts = [row["id"] for row in reader.rows("SELECT id FROM account LIMIT 40")]
+    for number, account in enumerate(accounts):
+        with store.unit("log a call") as unit:
+            log_call(
+                unit,
+                CallDraft(
+                    account_id=account,
+                    starts_at=unit.now - timedelta(minutes=number + 1),
+                    notes="Spoke with the team about screening for distress. " * 12,
+                    next_step="Send the paper",
+                    next_step_on=unit.now.date(),
+                    attendees=(AttendeeChoice(name="Dr. Who", role="Nurse navigator"),),
+                ),
+            )
+    _change_at_central(place, DOWN)
+    return seconds(lambda: _sync(store, sent=3 * CALLS))
+
+
+def _sync(store: Store, *, sent: int = 0, received: int = 0) -> None:
+    receipt = sync_now(store)
+    assert (receipt.outcome, receipt.mismatches, receipt.conflicts) == ("complete", 0, 0)
+    assert len(receipt.sent) == sent
+    assert sum(line.changed for line in receipt.received) >= received
+
+
+def _change_at_central(place: Place, count: int) -> None:
+    """Change rows as other people would, a thousand to a transaction, through the triggers."""
+    with place.engine.connect() as connection:
+        ids = list(
+            connection.scalars(
+                text("SELECT id::text FROM contact ORDER BY id LIMIT :n"), {"n": count}
+            )
+        )
+    for start in range(0, count, 1000):
+        with place.engine.begin() as connection:
+            connection.execute(
+                text(
+                    "UPDATE contact SET specialty = coalesce(specialty, '') || '!'"
+                    " WHERE id = ANY(CAST(:ids AS uuid[]))"
+                ),
+                {"ids": ids[start : start + 1000]},
+            )
+
+
+def _floor_push(place: Place, count: int) -> float:
+    """Update as many rows of a like table, with a log line each, in one transaction."""
+    with psycopg.connect(place.url) as connection:
+        connection.execute("CREATE TABLE floor_contact (LIKE contact INCLUDING ALL)")
+        connection.execute("INSERT INTO floor_contact SELECT * FROM contact")
+        connection.execute("CREATE TABLE floor_log (id uuid, at timestamptz, phone text)")
+        connection.commit()
+        rows = connection.execute("SELECT id FROM floor_contact LIMIT %s", (count,)).fetchall()
+
+        def write() -> None:
+            with connection.cursor() as cursor:
+                cursor.executemany(
+                    "UPDATE floor_contact SET phone = %s WHERE id = %s", [("1", *r) for r in rows]
+                )
+                cursor.executemany("INSERT INTO floor_log VALUES (%s, now(), '1')", rows)
+            connection.commit()
+
+        return seconds(write)
+
+
+if __name__ == "__main__":
+    main()
