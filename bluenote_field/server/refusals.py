@@ -27,6 +27,7 @@ _STATUS: Final[dict[str, tuple[int, str]]] = {
     "scope_changed": (409, "restart"),
     "scopes_wanted": (409, "name_scopes"),
     "replica_conflict": (409, "new_replica"),
+    "replica_unknown": (409, "new_replica"),
     "checkpoint_too_old": (410, "rebaseline"),
     "too_large": (413, "halve"),
     "media_type": (415, "stop"),

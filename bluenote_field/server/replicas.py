@@ -73,7 +73,11 @@ def replica_of(
     query = select(*columns).where(cast(REPLICA.c.id, Text) == replica_id.replace("\x00", ""))
     found = connection.execute(query.with_for_update() if lock else query).first()
     if found is None:
-        raise _conflict("Central does not know this laptop's copy.")
+        raise Refused(
+            "replica_unknown",
+            "Central does not know this laptop's copy.",
+            "The laptop registers anew and sends its work of the last 30 days again.",
+        )
     if found.user_id != person.id:
         raise Refused(
             "forbidden", "This copy belongs to another person.", "Sign in as that person."

@@ -157,6 +157,18 @@ def unfreeze_all(connection: Connection) -> None:
     books.set_fact(connection, "last_n", None)
 
 
+def offer_again(connection: Connection) -> None:
+    """Number from one, in the order they were made, the last 30 days and what is on its way."""
+    reopen(connection, 0)
+    entries = list(connection.execute(select(outbox).order_by(outbox.c.n)).mappings())
+    connection.execute(delete(outbox))
+    for n, entry in enumerate(entries, start=1):
+        mutation = msgspec.json.decode(entry["body"], type=Mutation)
+        body = msgspec.json.encode(msgspec.structs.replace(mutation, n=n)).decode()
+        connection.execute(outbox.insert(), {**entry, "n": n, "body": body})
+    books.set_fact(connection, "last_n", str(len(entries)))
+
+
 def count_pending(connection: Connection) -> int:
     """How many rows have an edit that central has not taken."""
     return int(connection.execute(select(func.count()).select_from(pending)).scalar_one())

@@ -108,6 +108,8 @@ def _push(epoch: str) -> Steps[tuple[int, str]]:
             yield Reopen(refused.watermark)
             if refused.code == "epoch_changed":
                 yield StartOver()
+        elif refused.code == "replica_unknown":
+            yield BecomeNewReplica(offer_again=True)
         elif refused.code == "replica_conflict":
             yield BecomeNewReplica()
             raise _PullFirst
@@ -175,8 +177,8 @@ def _recover_pull(refused: Refused, restarts: int) -> Steps[None]:
         yield DropStaging()
     elif refused.code == "checkpoint_too_old":
         yield StartOver()
-    elif refused.code == "replica_conflict":
-        yield BecomeNewReplica()
+    elif refused.code in {"replica_conflict", "replica_unknown"}:
+        yield BecomeNewReplica(offer_again=refused.code == "replica_unknown")
     else:
         raise refused.problem
 

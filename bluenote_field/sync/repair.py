@@ -32,12 +32,18 @@ def ask_rows(store: Store, central: Central, patience: Patience, scopes: tuple[s
         again.ask_for(unit.connection, differing)
 
 
-def become_new(store: Store, central: Central) -> None:
-    """Central knows this numbering as another's: number everything anew, lose nothing."""
+def become_new(store: Store, central: Central, *, offer_again: bool) -> None:
+    """Number everything anew under a new replica, lose nothing.
+
+    Central knows this numbering as another's, or (`offer_again`) it lost this replica's work.
+    """
     replica_id = central.register_replica()
     with store.unit("register anew") as unit:
         books.set_fact(unit.connection, "replica_id", replica_id)
         books.set_fact(unit.connection, "salt", None)
-        outbox.unfreeze_all(unit.connection)
+        if offer_again:
+            outbox.offer_again(unit.connection)
+        else:
+            outbox.unfreeze_all(unit.connection)
         incoming.start_over(unit.connection)
     central.replica_id, central.salt = replica_id, ""

@@ -111,8 +111,8 @@ class Runner:
                 return self._send(command)
             case FetchPage():
                 return self._fetch(command)
-            case BecomeNewReplica():
-                become_new(self.store, self.central)
+            case BecomeNewReplica(offer_again=offer_again):
+                become_new(self.store, self.central, offer_again=offer_again)
                 return Done()
             case AskAgain(scopes=scopes, whole=False):
                 ask_rows(self.store, self.central, self._patience, scopes)

@@ -108,7 +108,13 @@ class CloseAnswered:
 
 @dataclass(frozen=True, slots=True)
 class BecomeNewReplica:
-    """Register this database anew, number its edits from one, ask for everything again."""
+    """Register this database anew, number its edits from one, ask for everything again.
+
+    With `offer_again`, what central once acknowledged is sent again too: a central that does not
+    know this replica was restored from before it registered, and has lost all of its work.
+    """
+
+    offer_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,4 +184,4 @@ def test_numbers_out_of_order_and_other_epochs_are_refused_whole(
     assert (other.status_code, other.json()["code"]) == (409, "epoch_changed")
     assert (other.json()["epoch"], other.json()["watermark"]) == (ada.epoch, 1)
     ada.http.headers["BNF-Replica"] = "\\x00"
-    assert ada.send(second).json()["code"] == "replica_conflict"
+    assert ada.send(second).json()["code"] == "replica_unknown"

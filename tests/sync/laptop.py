@@ -50,6 +50,16 @@ class Laptop:
     transport: Line
     person: str
 
+    def sign_in(self) -> None:
+        """Sign in at central, for the first time or again."""
+        connect(
+            self.store,
+            "https://central.example",
+            email=address_of(self.person),
+            password=PASSWORD,
+            transport=self.transport,
+        )
+
     def sync(self, **how: Any) -> Receipt:  # noqa: ANN401 - as sync_now takes them
         return sync_now(self.store, transport=self.transport, pause=lambda _: None, **how)
 
@@ -100,13 +110,7 @@ def open_laptop(folder: Path, central: CentralForTests, *, person: str) -> Lapto
     """A new laptop on which that person has just signed in."""
     folder.mkdir()
     laptop = reopen_laptop(folder, central, person=person)
-    connect(
-        laptop.store,
-        "https://central.example",
-        email=address_of(person),
-        password=PASSWORD,
-        transport=laptop.transport,
-    )
+    laptop.sign_in()
     return laptop
 
 

@@ -168,6 +168,14 @@ def test_a_number_used_twice_makes_it_register_anew_and_fetch_before_it_sends() 
     assert "SendBatch" in names[at:]
 
 
+def test_a_central_that_lost_this_replica_is_given_all_its_work_before_anything_is_fetched() -> (
+    None
+):
+    commands = _play((SendBatch, _refused("replica_unknown")))
+    at = commands.index(BecomeNewReplica(offer_again=True))
+    assert _names(commands)[at + 1] == "SendBatch"
+
+
 def test_pages_are_staged_until_the_last_which_is_applied() -> None:
     commands = _play((FetchPage, Fetched(MIDDLE)))
     names = _names(commands)

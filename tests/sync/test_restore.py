@@ -95,3 +95,32 @@ def test_what_others_wrote_after_a_restore_is_not_overwritten_silently(
     assert ana.account("Riverside").phone == "300"
     (card,) = ana.cards()
     assert card["mine"] == {"phone": "200"}
+
+
+def test_a_laptop_that_registered_after_the_backup_sends_all_its_work_again(
+    connect_laptop: Connect,
+    north: Seed,
+    central: CentralForTests,
+    postgres: PostgresForTests,
+    backups: list[Backup],
+) -> None:
+    ben = connect_laptop("Ben")
+    ben.sync()
+    backups.append(Backup(central, postgres))
+    ana = connect_laptop("Ana")
+    ana.sync()
+    ana.set_account("Riverside", phone="200")
+    call_id = ana.log_call("Riverside")
+    ana.sync()
+    assert ana.count("pending") == 0
+    backups[0].restore(ana, ben)
+    ana.sign_in()
+    receipt = ana.sync()
+    assert (receipt.outcome, receipt.mismatches) == ("complete", 0)
+    assert ana.rows("SELECT id FROM call") == [{"id": call_id}]
+    assert ana.account("Riverside").phone == "200"
+    assert ana.cards() == []
+    assert (ana.count("pending"), ana.count("outbox")) == (0, 0)
+    ben.sync()
+    assert ben.rows("SELECT id FROM call") == [{"id": call_id}]
+    assert ben.account("Riverside").phone == "200"
