@@ -59,5 +59,7 @@ def test_a_registry_or_somebodys_folder_is_found(checkout: Path, line: str) -> N
 
 
 def test_ordinary_paths_and_addresses_are_left_alone(checkout: Path) -> None:
-    (checkout / "notes.md").write_text("https://bluenote.example/home/ and ./root/ and Path.home\n")
+    (checkout / "notes.md").write_text(
+        "https://bluenote.example/home/ and ." + "/root" + "/ and Path.home\n"
+    )
     assert list(given_away(["notes.md"])) == []
