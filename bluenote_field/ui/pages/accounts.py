@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from bluenote_field.domain.accounts import Account
-from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.account_detail import AccountDetail
 from bluenote_field.ui.pages.cards import Head
-from bluenote_field.ui.pages.list_detail import ListDetail
-from bluenote_field.ui.pieces import column
+from bluenote_field.ui.pages.list_detail import ListPage
 from bluenote_field.ui.table import EntityTable
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 
-class AccountsPage(Page):
+class AccountsPage(ListPage):
     """The list of accounts beside the account."""
 
     section: ClassVar[str] = "accounts"
@@ -34,32 +33,16 @@ class AccountsPage(Page):
         self.table = EntityTable(Account, parts)
         self.table.arrange({"name": 230, "city": 110, "state": 66, "kind": 150})
         self.detail = AccountDetail(parts)
-        self.both = ListDetail(
-            self.table,
+        self.put_together(
             self.detail,
             head=Head(self.title),
             nothing=self.tr("Choose an account to see what happened there."),
-            back=self.title,
         )
-        column(self).addWidget(self.both)
 
     @property
     def title(self) -> str:
         """What the side bar calls this page."""
         return self.tr("Accounts")
-
-    def refresh(self) -> None:
-        """Read the list and the account again."""
-        self.both.refresh()
-
-    def open_record(self, entity: str, id_: str) -> None:
-        """Show this account."""
-        self.table.refresh()
-        self.both.open(id_)
-
-    def focus_filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.table.focus_filter()
 
     def call_wanted(self) -> CallWanted:
         """A call logged from here is at the account that is shown."""

@@ -8,11 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox
 
 from bluenote_field.domain.calls import Call, CallStatus
-from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.call_detail import CallDetail
 from bluenote_field.ui.pages.cards import Head
-from bluenote_field.ui.pages.list_detail import ListDetail
-from bluenote_field.ui.pieces import button, column
+from bluenote_field.ui.pages.list_detail import ListPage
+from bluenote_field.ui.pieces import button
 from bluenote_field.ui.table import EntityTable
 from bluenote_field.ui.words import choice_label
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 
-class CallsPage(Page):
+class CallsPage(ListPage):
     """The list of calls beside the call."""
 
     section: ClassVar[str] = "calls"
@@ -50,32 +50,16 @@ class CallsPage(Page):
         head = Head(self.title)
         head.add(button(self.tr("Plan visit"), self.plan_visit))
         self.detail = CallDetail(parts)
-        self.both = ListDetail(
-            self.table,
+        self.put_together(
             self.detail,
             head=head,
             nothing=self.tr("Choose a call to read it."),
-            back=self.title,
         )
-        column(self).addWidget(self.both)
 
     @property
     def title(self) -> str:
         """What the side bar calls this page."""
         return self.tr("Calls")
-
-    def refresh(self) -> None:
-        """Read the list and the call again."""
-        self.both.refresh()
-
-    def open_record(self, entity: str, id_: str) -> None:
-        """Show this call."""
-        self.table.refresh()
-        self.both.open(id_)
-
-    def focus_filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.table.focus_filter()
 
     @Slot()
     def plan_visit(self) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtCore import Slot
 
 from bluenote_field.actions import people
 from bluenote_field.domain.accounts import Contact
-from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.contact_detail import ContactDetail
-from bluenote_field.ui.pages.list_detail import ListDetail
-from bluenote_field.ui.pieces import button, column
+from bluenote_field.ui.pages.list_detail import ListPage
+from bluenote_field.ui.pieces import button
 from bluenote_field.ui.record_form import add_record
 from bluenote_field.ui.table import EntityTable
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 
-class ContactsPage(Page):
+class ContactsPage(ListPage):
     """The list of contacts beside the contact."""
 
     section: ClassVar[str] = "contacts"
@@ -41,32 +41,16 @@ class ContactsPage(Page):
         head = Head(self.title)
         head.add(button(self.tr("Add contact"), self.add))
         self.detail = ContactDetail(parts)
-        self.both = ListDetail(
-            self.table,
+        self.put_together(
             self.detail,
             head=head,
             nothing=self.tr("Choose somebody to see how to reach them and what was said."),
-            back=self.title,
         )
-        column(self).addWidget(self.both)
 
     @property
     def title(self) -> str:
         """What the side bar calls this page."""
         return self.tr("Contacts")
-
-    def refresh(self) -> None:
-        """Read the list and the contact again."""
-        self.both.refresh()
-
-    def open_record(self, entity: str, id_: str) -> None:
-        """Show this contact."""
-        self.table.refresh()
-        self.both.open(id_)
-
-    def focus_filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.table.focus_filter()
 
     def call_wanted(self) -> CallWanted:
         """A call logged from here is with the contact that is shown."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, TIGHT, button, column, label, row
 
 if TYPE_CHECKING:
@@ -169,6 +170,31 @@ class ListDetail(QWidget):
         lines.addLayout(bar)
         lines.addWidget(self.detail, 1)
         return made
+
+
+class ListPage(Page):
+    """A page made of a list and what it points at; a subclass sets up the table first."""
+
+    table: EntityTable
+    both: ListDetail
+
+    def put_together(self, detail: Detail, *, head: Head, nothing: str) -> None:
+        """Lay the list and the detail beside each other."""
+        self.both = ListDetail(self.table, detail, head=head, nothing=nothing, back=self.title)
+        column(self).addWidget(self.both)
+
+    def refresh(self) -> None:
+        """Read the list and the record again."""
+        self.both.refresh()
+
+    def open_record(self, entity: str, id_: str) -> None:
+        """Show this record."""
+        self.table.refresh()
+        self.both.open(id_)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.table.focus_filter()
 
 
 def _quiet(sentence: str) -> QWidget:

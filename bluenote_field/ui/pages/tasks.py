@@ -13,9 +13,9 @@ from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import Problem
 from bluenote_field.store.store import Reader
 from bluenote_field.store.views.pickers import name_of
-from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Buttons, Head, aligned
-from bluenote_field.ui.pages.list_detail import Detail, ListDetail
+from bluenote_field.ui.pages.list_detail import Detail, ListPage
 from bluenote_field.ui.pages.task_rows import Ticking, due_chip
 from bluenote_field.ui.pieces import (
     HUGE,
@@ -148,7 +148,7 @@ class TaskDetail(Detail):
         self._due.addStretch(1)
 
 
-class TasksPage(Page):
+class TasksPage(ListPage):
     """The list of tasks beside the task."""
 
     section: ClassVar[str] = "tasks"
@@ -170,32 +170,16 @@ class TasksPage(Page):
         head = Head(self.title)
         head.add(button(self.tr("Add task"), self.add, name=self.tr("Add a task (N)")))
         self.detail = TaskDetail(parts)
-        self.both = ListDetail(
-            self.table,
+        self.put_together(
             self.detail,
             head=head,
             nothing=self.tr("Choose a task. Space ticks it off."),
-            back=self.title,
         )
-        column(self).addWidget(self.both)
 
     @property
     def title(self) -> str:
         """What the side bar calls this page."""
         return self.tr("Tasks")
-
-    def refresh(self) -> None:
-        """Read the list and the task again."""
-        self.both.refresh()
-
-    def open_record(self, entity: str, id_: str) -> None:
-        """Show this task."""
-        self.table.refresh()
-        self.both.open(id_)
-
-    def focus_filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.table.focus_filter()
 
     def call_wanted(self) -> CallWanted:
         """A call logged from here is about the account of the task."""
