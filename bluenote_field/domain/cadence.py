@@ -16,6 +16,9 @@ from datetime import date
 from bluenote_field.domain.calls import CallStatus
 
 MONTHS_A_QUARTER = 3
+DAYS_A_QUARTER = 91
+DAYS_BY_SEGMENT = {"A": 30, "B": 60, "C": 90}
+"""How many days may pass between two visits where central planned no number of calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,13 @@ def cadence(
         elif status is CallStatus.PLANNED or status is CallStatus.SAVED:
             scheduled += 1
     return Cadence(planned=planned, actual=actual, scheduled=scheduled)
+
+
+def days_between(planned_calls: int | None, segment: str | None) -> int | None:
+    """How many days may pass between two visits; None where nobody expects any."""
+    if planned_calls:
+        return DAYS_A_QUARTER // min(planned_calls, DAYS_A_QUARTER)
+    return DAYS_BY_SEGMENT.get((segment or "").upper()) if planned_calls is None else None
 
 
 def quarter_of(day: date) -> tuple[date, date]:

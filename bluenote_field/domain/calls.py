@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from bluenote_field.domain.accounts import Channel
@@ -35,11 +36,15 @@ class Outcome(Choice):
 class Call(Entity, table=True):
     """A visit or another talk with an account; its attendees and topics travel with it."""
 
+    __table_args__ = (
+        # Holds what lists are filtered and sorted by, so that no note is read on the way.
+        Index("call_list", "account_id", "starts_at", "status", "owner_id", "channel", "outcome"),
+    )
     nouns: ClassVar[tuple[str, str]] = ("Call", "Calls")
     sync: ClassVar[Sync] = Sync(SyncClass.OWNED, scope="account_id")
 
     account_id: Annotated[str, Show("Account", table=True, refers="account")] = Field(
-        sa_type=Identifier, index=True
+        sa_type=Identifier
     )
     owner_id: Annotated[str, Show("Author", form=False, refers="app_user")] = Field(
         sa_type=Identifier

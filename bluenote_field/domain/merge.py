@@ -38,6 +38,8 @@ def changes(
     entity: type[Entity], base: Mapping[str, Plain], current: Mapping[str, Plain]
 ) -> Fields:
     """The groups that differ, whole: a group travels together even if one of its fields changed."""
+    if base == current:
+        return {}
     changed: Fields = {}
     for specs in groups_of(entity).values():
         if _rule(specs) is not Merge.CENTRAL and _part(specs, base) != _part(specs, current):
@@ -53,6 +55,8 @@ def merge_row(
     theirs: Mapping[str, Plain],
 ) -> Merged:
     """Merge two descendants of `base` group by group; where they disagree theirs stays."""
+    if mine == theirs:  # almost always, when an edit that was taken comes back
+        return Merged(full(entity, theirs))
     values: Fields = {}
     disagreements = []
     for group, specs in groups_of(entity).items():

@@ -7,15 +7,16 @@ are this one value. `as_dict` and `from_dict` are each other's inverse.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Outcome = Literal["complete", "partial", "failed"]
-"""Complete: all was sent and the checkpoint reached; partial: safe, but something is left."""
+Outcome = Literal["complete", "partial", "failed", "stopped", "interrupted"]
+"""Complete: all was sent and the checkpoint reached; partial: safe, but something is left; stopped:
+a person ended it; interrupted: the program ended before the run did."""
 
 What = Literal["new", "changed", "deleted"]
 
@@ -101,7 +102,7 @@ class Receipt:
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt in values that JSON knows; times as on the wire."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        return _plain_fields(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Receipt:
@@ -151,8 +152,17 @@ def _known(value_type: type, data: Mapping[str, Any]) -> dict[str, Any]:
     return {field.name: data[field.name] for field in fields(value_type) if field.name in data}
 
 
+def _plain_fields(value: Receipt | SentLine | ReceivedLine) -> dict[str, Any]:
+    # Not `asdict`: it copies every text, and a receipt may have ten thousand lines.
+    return {name: _plain(getattr(value, name)) for name in value.__slots__}
+
+
 def _plain(value: object) -> object:
     """One value in the form it has on the wire, tuples as lists."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, SentLine | ReceivedLine):
+        return _plain_fields(value)
     if isinstance(value, datetime):
         text = value.astimezone(UTC).isoformat(timespec="milliseconds")
         return text.replace("+00:00", "Z")

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 
@@ -25,6 +25,11 @@ SCHEMA = 1
 
 Plain: TypeAlias = str | int | float | bool | None
 Fields: TypeAlias = dict[str, Plain]
+Version: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
+"""A number that counts: a version, a mutation, rows. No column holds a larger one."""
+
+Scope: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*$")]
+"""The name of a scope; PostgreSQL takes no NUL."""
 
 
 class Op(StrEnum):
@@ -76,7 +81,7 @@ class Clash(msgspec.Struct, frozen=True, omit_defaults=True):
 
     group: str
     server: Fields
-    v: int
+    v: Version
     by: str = ""
     at: str = ""
 
@@ -84,9 +89,9 @@ class Clash(msgspec.Struct, frozen=True, omit_defaults=True):
 class Result(msgspec.Struct, frozen=True, omit_defaults=True):
     """Central's answer to one mutation; `code` and `reason` say why one was rejected."""
 
-    n: int
+    n: Version
     status: Status
-    v: int = 0
+    v: Version = 0
     applied: tuple[str, ...] = ()
     conflicts: tuple[Clash, ...] = ()
     code: str = ""
@@ -112,7 +117,7 @@ class Pushed(msgspec.Struct, frozen=True):
     """What became of a batch; `watermark` is the last mutation that central has dealt with."""
 
     epoch: str
-    watermark: int
+    watermark: Version
     server_time: str
     results: tuple[Result, ...]
 
@@ -135,10 +140,10 @@ class Pull(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     epoch: str
-    checkpoint_v: int
-    acked_through: int
+    checkpoint_v: Version
+    acked_through: Version
     session: str = ""
-    scopes: tuple[str, ...] | None = None
+    scopes: tuple[Scope, ...] | None = None
     max_rows: int = 2000
     again: tuple[str, ...] = ()
     schema: Schemas | None = None
@@ -152,7 +157,7 @@ class Begin(msgspec.Struct, frozen=True, tag_field="t", tag="begin"):
 
     session: str
     epoch: str
-    head: int
+    head: Version
 
 
 class Row(msgspec.Struct, frozen=True, tag_field="t", tag="row"):
@@ -179,7 +184,7 @@ class Mark(msgspec.Struct, frozen=True, tag_field="t", tag="mark"):
     """Ends a page that is not the last; `rows` counts the row and gone frames of this page."""
 
     session: str
-    rows: int
+    rows: Version
 
 
 class Leave(msgspec.Struct, frozen=True, tag_field="t", tag="leave"):
@@ -201,9 +206,9 @@ class End(msgspec.Struct, frozen=True, tag_field="t", tag="end"):
     `scopes` is what the laptop holds from now on; null where that is what it said by its hash.
     """
 
-    checkpoint_v: int
-    watermark: int
-    rows: int
+    checkpoint_v: Version
+    watermark: Version
+    rows: Version
     scopes: tuple[str, ...] | None
     digest: dict[str, str]
     salt: str = ""
@@ -281,6 +286,10 @@ def digest_of(rows: Iterable[tuple[str, int]]) -> str:
     """
     total = 0
     for id_, version in rows:
-        mark = hashlib.sha256(f"{id_}|{version}".encode()).digest()[:16]
-        total ^= int.from_bytes(mark, "big")
+        total ^= mark_of(id_, version)
     return f"{total:032x}"
+
+
+def mark_of(id_: str, version: int) -> int:
+    """What one row adds to the digest of its scope."""
+    return int.from_bytes(hashlib.sha256(f"{id_}|{version}".encode()).digest()[:16], "big")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluenote_field.domain.cadence import Cadence, cadence, quarter_of
+from bluenote_field.domain.cadence import Cadence, cadence, days_between, quarter_of
 from bluenote_field.domain.calls import CallStatus
 
 START, TODAY, END = date(2026, 10, 1), date(2026, 11, 20), date(2026, 12, 31)
@@ -84,3 +84,14 @@ def test_a_quarter_holds_its_day_and_abuts_the_next(day: date) -> None:
 
 def test_the_quarter_of_the_very_last_day_there_is() -> None:
     assert quarter_of(date.max) == (date(9999, 10, 1), date.max)
+
+
+@pytest.mark.parametrize(
+    ("planned", "segment", "days"),
+    [(4, "A", 22), (1, None, 91), (500, None, 1), (0, "A", None), (None, "a", 30),
+     (None, "B", 60), (None, "Z", None), (None, None, None)],
+)  # fmt: skip
+def test_days_between_two_visits_come_from_the_plan_or_else_the_segment(
+    planned: int | None, segment: str | None, days: int | None
+) -> None:
+    assert days_between(planned, segment) == days
