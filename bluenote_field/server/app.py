@@ -12,18 +12,19 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import Depends, FastAPI, Request, Response
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bluenote_field.domain.columns import to_wire_time
-from bluenote_field.domain.wire import PROTOCOL, SCHEMA, Pull, SyncInfo
+from bluenote_field.domain.wire import PROTOCOL, SCHEMA, Pull, Pushed, SyncInfo
 from bluenote_field.server.access import Person, scopes_of
 from bluenote_field.server.bodies import answer, decode, read_body
 from bluenote_field.server.database import in_transaction, snapshot
 from bluenote_field.server.digests import differing, listed
+from bluenote_field.server.letters import settle_sent_again
 from bluenote_field.server.pull import pull_page
 from bluenote_field.server.push import PushBody, push
 from bluenote_field.server.refusals import Refused, answer_refusal, refusal_of_status
@@ -160,9 +161,14 @@ def post_push(
 ) -> Response:
     """Take a batch of mutations."""
     batch = decode(body, PushBody)
-    pushed = in_transaction(
-        central.engine, lambda c: push(c, person, replica_id, batch, now=central.now())
-    )
+    now = central.now()
+
+    def take(connection: Connection) -> Pushed:
+        pushed = push(connection, person, replica_id, batch, now=now)
+        settle_sent_again(connection, replica_id, batch.mutations, pushed.results, now=now)
+        return pushed
+
+    pushed = in_transaction(central.engine, take)
     return answer(msgspec.json.encode(pushed), request)
 
 

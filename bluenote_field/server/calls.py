@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from bluenote_field.domain.calls import Call, CallAddendum, CallAttendee, CallStatus
 from bluenote_field.domain.entities import parts_of
@@ -27,9 +28,9 @@ from bluenote_field.domain.rules import (
 )
 from bluenote_field.domain.wire import Fields, Mutation, unpack
 from bluenote_field.errors import Complaint
-from bluenote_field.server.desk import Desk, Rejected, absent
-from bluenote_field.server.rows import locked_row
+from bluenote_field.server.desk import Desk, Rejected, absent, once
 from bluenote_field.server.tables import table_of
+from bluenote_field.server.worksheet import is_identifier
 
 PATIENCE: Final = timedelta(minutes=5)
 _PARTS: Final = {part.wire_name(): part for part in parts_of("call")}
@@ -40,7 +41,7 @@ def calls_before(desk: Desk, group: Iterable[Mutation]) -> dict[str, CallStatus 
     ids = {id_ for mutation in group for id_ in _calls_of(desk, mutation)}
     before: dict[str, CallStatus | None] = {}
     for id_ in sorted(ids):
-        row = locked_row(desk.connection, Call, id_)
+        row = desk.sheet.row(Call, id_)
         before[id_] = None if row is None else CallStatus(str(row["status"]))
     desk.locked_calls.clear()
     desk.locked_calls.update(i for i, status in before.items() if status is CallStatus.SUBMITTED)
@@ -58,7 +59,7 @@ def guard_addendum(desk: Desk, record: Entity) -> None:
     """An addendum is added by the author of a submitted call, under the call's account."""
     if not isinstance(record, CallAddendum):
         return
-    call = locked_row(desk.connection, Call, record.call_id)
+    call = desk.sheet.row(Call, record.call_id)
     if call is None or call["account_id"] != record.account_id:
         raise absent()
     if call["owner_id"] != desk.person.id:
@@ -70,10 +71,10 @@ def guard_addendum(desk: Desk, record: Entity) -> None:
 def judge_calls(desk: Desk, before: dict[str, CallStatus | None], changed: frozenset[str]) -> None:
     """Hold every changed call of a group against the rules; raises Rejected with all complaints."""
     for id_, status in before.items():
-        row = locked_row(desk.connection, Call, id_)
+        row = desk.sheet.row(Call, id_)
         if row is None:
             continue
-        _refuse_stray_parts(desk, id_)
+        _refuse_stray_parts(desk, row, id_)
         if id_ not in changed:
             continue
         call = unpack(Call, id_, row)
@@ -88,12 +89,14 @@ def _complaints(desk: Desk, call: Call, before: CallStatus | None) -> list[Compl
     after = call.status
     if before is not None and not may_become(before, after):
         return [Complaint("status", f"a {before.label.lower()} call does not become {after.label}")]
-    attendees = _count_attendees(desk, call.id)
+    attendees = len(desk.sheet.parts(CallAttendee, call.id))
     judged = call
     if after is CallStatus.SUBMITTED:
         judged = call.model_copy(update={"status": before or CallStatus.SAVED})
     recorded = min(desk.now, call.recorded_at)
-    days = rule_on(_company_rules(desk), BACKDATE_DAYS, day=desk.now.date())
+    days = rule_on(
+        once(desk, "rules", partial(_company_rules, desk)), BACKDATE_DAYS, day=desk.now.date()
+    )
     if after is not CallStatus.SUBMITTED or before is CallStatus.SUBMITTED:
         return list(complaints_on_save(judged, now=recorded, backdate_days=days))
     late = complaints_on_save(judged, now=recorded, backdate_days=days)
@@ -105,33 +108,19 @@ def _complaints(desk: Desk, call: Call, before: CallStatus | None) -> list[Compl
 
 def _calls_of(desk: Desk, mutation: Mutation) -> list[str]:
     if mutation.entity == "call":
-        return [mutation.id] if _is_identifier(mutation.id) else []
+        return [mutation.id] if is_identifier(mutation.id) else []
     part = _PARTS.get(mutation.entity)
-    if part is None or not _is_identifier(mutation.id):
+    if part is None or not is_identifier(mutation.id):
         return []
-    row = locked_row(desk.connection, part, mutation.id)
+    row = desk.sheet.row(part, mutation.id)
     named = mutation.set.get(part.sync.parent) if row is None else row[part.sync.parent]
-    return [str(named)] if _is_identifier(str(named)) else []
+    return [str(named)] if is_identifier(str(named)) else []
 
 
-def _is_identifier(value: str) -> bool:
-    return len(value) == 36 and set(value) <= set("0123456789abcdef-")  # noqa: PLR2004
-
-
-def _refuse_stray_parts(desk: Desk, call_id: str) -> None:
-    for part in _PARTS.values():
-        query = text(
-            f'SELECT FROM "{part.wire_name()}" p JOIN call c ON c.id = p.call_id'
-            " WHERE c.id = CAST(:id AS uuid) AND p.account_id <> c.account_id LIMIT 1"
-        )
-        if desk.connection.execute(query, {"id": call_id}).first() is not None:
-            raise Rejected("wrong_account", "A part of the call names another account.")
-
-
-def _count_attendees(desk: Desk, call_id: str) -> int:
-    table = table_of(CallAttendee)
-    rows = desk.connection.execute(select(table.c.id).where(table.c.call_id == call_id))
-    return len(rows.all())
+def _refuse_stray_parts(desk: Desk, call: Fields, call_id: str) -> None:
+    parts = (row for part in _PARTS.values() for row in desk.sheet.parts(part, call_id))
+    if any(row["account_id"] != call["account_id"] for row in parts):
+        raise Rejected("wrong_account", "A part of the call names another account.")
 
 
 def _company_rules(desk: Desk) -> list[CompanyRule]:

@@ -7,10 +7,11 @@ What PostgreSQL asks to repeat (a serialisation failure, a deadlock) is repeated
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
@@ -106,10 +107,11 @@ def act_as(connection: Connection, *, user: str = "", replica: str = "", device:
     )
 
 
-def name_mutation(connection: Connection, number: int) -> None:
-    """Tell the audit trigger which mutation the next statements belong to."""
+def name_mutations(connection: Connection, numbers: Mapping[str, int]) -> None:
+    """Tell the audit which mutation the next write of each row (`entity/id`) belongs to."""
     connection.execute(
-        text("SELECT set_config('bnf.mutation', :number, true)"), {"number": str(number)}
+        text("SELECT set_config('bnf.mutations', :numbers, true)"),
+        {"numbers": msgspec.json.encode(numbers).decode()},
     )
 
 

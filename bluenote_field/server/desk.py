@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, text
 
 from bluenote_field.domain.entity import EVERYBODY, Entity, SyncClass
 from bluenote_field.server.access import Person
 from bluenote_field.server.replicas import Epochs, Replica
+from bluenote_field.server.worksheet import Worksheet
+
+T = TypeVar("T")
 
 
 class Rejected(Exception):  # noqa: N818  it is a verdict about one mutation, not an error
@@ -27,6 +32,7 @@ class Desk:
     """What every decision about one batch needs; `scopes` grows by the accounts it creates."""
 
     connection: Connection
+    sheet: Worksheet
     person: Person
     replica: Replica
     epochs: Epochs
@@ -36,13 +42,11 @@ class Desk:
     """Accounts of facts that were taken although the account has gone to somebody else."""
     locked_calls: set[str] = field(default_factory=set)
     """Calls that had been submitted before the group that is being dealt with began."""
+    asked: dict[str, Any] = field(default_factory=dict)
+    """What was asked of the database once and stays true for the batch."""
 
 
 _ACCOUNT = text("SELECT FROM account WHERE id = CAST(:id AS uuid)")
-_TOMBSTONE = text(
-    "SELECT FROM sync_row WHERE entity = :entity AND id = CAST(:id AS uuid) AND gone"
-    " AND why = 'deleted' AND scope_id = ANY(:scopes)"
-)
 
 
 def absent() -> Rejected:
@@ -56,7 +60,7 @@ def refuse_foreign_scope(desk: Desk, entity: type[Entity], scope: str) -> None:
         return
     if scope not in desk.replica.former or scope == EVERYBODY:
         raise absent()
-    if desk.connection.execute(_ACCOUNT, {"id": scope}).first() is None:
+    if not _is_account(desk, scope):
         raise Rejected(
             "parent_deleted",
             "The account has been deleted at central. What was sent is kept there until somebody "
@@ -73,6 +77,18 @@ def refuse_foreign_scope(desk: Desk, entity: type[Entity], scope: str) -> None:
 
 def was_deleted(desk: Desk, entity: type[Entity], id_: str) -> bool:
     """True where the row is gone from a scope that this person holds or held."""
-    scopes = [*desk.scopes, *desk.replica.former]
-    values = {"entity": entity.wire_name(), "id": id_, "scopes": scopes}
-    return desk.connection.execute(_TOMBSTONE, values).first() is not None
+    scopes = desk.sheet.tombstones(entity, id_)
+    return not scopes.isdisjoint(desk.scopes) or not scopes.isdisjoint(desk.replica.former)
+
+
+def once(desk: Desk, name: str, ask: Callable[[], T]) -> T:
+    """What `ask` gives, asked once for a batch."""
+    if name not in desk.asked:
+        desk.asked[name] = ask()
+    answer: T = desk.asked[name]
+    return answer
+
+
+def _is_account(desk: Desk, id_: str) -> bool:
+    query = desk.connection.execute
+    return once(desk, f"account {id_}", lambda: query(_ACCOUNT, {"id": id_}).first() is not None)

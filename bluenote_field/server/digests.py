@@ -28,6 +28,8 @@ def digests_of(
 ) -> dict[str, str]:
     """The digest of each of these scopes, over some kinds of records or all; zeros for nothing."""
     asked = sorted(scopes)
+    if not asked:
+        return {}
     found = connection.execute(_DIGESTS, {"scopes": asked, "entities": entities})
     digests = {row[0]: f"{int(row[1], 2):032x}" for row in found}
     return {scope: digests.get(scope, _EMPTY) for scope in asked}
@@ -35,7 +37,10 @@ def digests_of(
 
 def changed_scopes(connection: Connection, scopes: Iterable[str], *, after: int) -> frozenset[str]:
     """Those of the scopes in which something changed after a version."""
-    return frozenset(connection.scalars(_CHANGED, {"after": after, "scopes": list(scopes)}))
+    asked = list(scopes)
+    if not asked:
+        return frozenset()
+    return frozenset(connection.scalars(_CHANGED, {"after": after, "scopes": asked}))
 
 
 def differing(

@@ -6,14 +6,11 @@ hold; owned rows only if they are the author; what is append-only is never chang
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import Final
 
-from sqlalchemy import text
-
 from bluenote_field.domain.accounts import Account
-from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named, parts_of
 from bluenote_field.domain.entity import Entity, SyncClass, scope_of
 from bluenote_field.domain.fields import Merge, fields_of, groups_of
@@ -22,16 +19,17 @@ from bluenote_field.domain.wire import Clash, Fields, Mutation, Op, Plain, Resul
 from bluenote_field.errors import InputProblem
 from bluenote_field.server.access import home_territory
 from bluenote_field.server.calls import guard_addendum, refuse_locked
-from bluenote_field.server.desk import Desk, Rejected, absent, refuse_foreign_scope, was_deleted
-from bluenote_field.server.rows import delete_row, insert_row, locked_row, update_row
-
-_IDENTIFIER: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_AUTHOR: Final = ("owner_id", "author_id")
-_VERSIONS: Final = text(
-    "SELECT f.grp, f.v, coalesce(f.replica_id::text, '') AS replica, coalesce(u.name, '') AS name,"
-    " f.at FROM field_version f LEFT JOIN app_user u ON u.id = f.user_id"
-    " WHERE f.entity = :entity AND f.id = CAST(:id AS uuid)"
+from bluenote_field.server.desk import (
+    Desk,
+    Rejected,
+    absent,
+    once,
+    refuse_foreign_scope,
+    was_deleted,
 )
+from bluenote_field.server.worksheet import is_identifier
+
+_AUTHOR: Final = ("owner_id", "author_id")
 
 
 def carry_out(desk: Desk, mutation: Mutation) -> Result:
@@ -53,19 +51,19 @@ def _entity(mutation: Mutation) -> type[Entity]:
         raise Rejected("unknown_entity", "Central does not know this kind of record.") from None
     if entity.sync.kind is SyncClass.REFERENCE:
         raise Rejected("forbidden", "Only central changes this kind of record.")
-    if not _IDENTIFIER.fullmatch(mutation.id):
+    if not is_identifier(mutation.id):
         raise Rejected("bad_id", "The record's key is not an identifier.")
     return entity
 
 
 def _create(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
-    current = locked_row(desk.connection, entity, mutation.id)
+    current = desk.sheet.row(entity, mutation.id)
     if current is not None:
         return _create_again(desk, entity, mutation, current)
     decided = central_fields(entity)
     values: Fields = {k: v for k, v in mutation.set.items() if k not in decided}
     if entity is Account:
-        values["territory_id"] = home_territory(desk.connection, desk.person, day=desk.now.date())
+        values["territory_id"] = once(desk, "home", partial(_home, desk))
         if values["territory_id"] is None:
             raise Rejected("forbidden", "You belong to no territory that could have a new account.")
         desk.scopes.add(mutation.id)
@@ -75,13 +73,17 @@ def _create(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
     _refuse_other_author(desk, entity, record.values())
     refuse_foreign_scope(desk, entity, record.scope())
     guard_addendum(desk, record)
-    insert_row(desk.connection, record)
+    desk.sheet.add(record)
     return Result(mutation.n, Status.APPLIED, applied=tuple(groups_of(entity)))
+
+
+def _home(desk: Desk) -> str | None:
+    return home_territory(desk.connection, desk.person, day=desk.now.date())
 
 
 def _create_again(desk: Desk, entity: type[Entity], mutation: Mutation, current: Fields) -> Result:
     """A create whose row is there: by the same replica it is a replay, by another a forgery."""
-    versions = versions_of(desk, entity, mutation.id)
+    versions = desk.sheet.versions(entity, mutation.id)
     first = versions.get("*")
     if first is None or first.replica != desk.replica.id:
         raise Rejected("id_taken", "Another record has this key already.")
@@ -92,7 +94,7 @@ def _create_again(desk: Desk, entity: type[Entity], mutation: Mutation, current:
 
 def _update(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
     current = _there(desk, entity, mutation.id)
-    versions = versions_of(desk, entity, mutation.id)
+    versions = desk.sheet.versions(entity, mutation.id)
     base_v = desk.epochs.effective_base(mutation.base)
     return _write_judged(desk, entity, mutation, current, versions=versions, base_v=base_v)
 
@@ -130,7 +132,7 @@ def _write(desk: Desk, entity: type[Entity], id_: str, current: Fields, verdict:
         refuse_foreign_scope(desk, entity, record.scope())
     if record.sync.part_of:
         _guard_part(desk, record)
-    update_row(desk.connection, record, verdict.write)
+    desk.sheet.change(record, verdict.write)
 
 
 def _delete(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
@@ -149,12 +151,12 @@ def _delete(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
         return Result(mutation.n, Status.CONFLICT, conflicts=newer, code="changed_since")
     if _has_parts(desk, entity, mutation.id):
         return Result(mutation.n, Status.CONFLICT, code="has_children")
-    delete_row(desk.connection, entity, mutation.id)
+    desk.sheet.remove(entity, mutation.id)
     return Result(mutation.n, Status.APPLIED)
 
 
 def _there(desk: Desk, entity: type[Entity], id_: str) -> Fields:
-    current = locked_row(desk.connection, entity, id_)
+    current = desk.sheet.row(entity, id_)
     if current is not None:
         return current
     if was_deleted(desk, entity, id_):
@@ -182,7 +184,7 @@ def _guard_part(desk: Desk, record: Entity) -> None:
     """A part belongs to a parent of the same author in the same scope, and one that is open."""
     parent = entity_named(record.sync.part_of)
     parent_id = str(getattr(record, record.sync.parent))
-    found = locked_row(desk.connection, parent, parent_id)
+    found = desk.sheet.row(parent, parent_id)
     if found is None:
         if was_deleted(desk, parent, parent_id):
             raise Rejected("parent_deleted", "What it belongs to has been deleted at central.")
@@ -197,7 +199,7 @@ def _guard_part(desk: Desk, record: Entity) -> None:
 def _newer_groups(
     desk: Desk, entity: type[Entity], mutation: Mutation, current: Fields, *, base_v: int
 ) -> tuple[Clash, ...]:
-    versions = versions_of(desk, entity, mutation.id)
+    versions = desk.sheet.versions(entity, mutation.id)
     groups = groups_of(entity)
     newer = []
     for group, last in versions.items():
@@ -208,23 +210,10 @@ def _newer_groups(
 
 
 def _has_parts(desk: Desk, entity: type[Entity], id_: str) -> bool:
-    for part in parts_of(entity.wire_name()):
-        query = text(
-            f'SELECT FROM "{part.wire_name()}" WHERE "{part.sync.parent}" = CAST(:id AS uuid)'
-        )
-        if desk.connection.execute(query, {"id": id_}).first() is not None:
-            return True
-    return False
+    return any(desk.sheet.parts(part, id_) for part in parts_of(entity.wire_name()))
 
 
-def versions_of(desk: Desk, entity: type[Entity], id_: str) -> dict[str, GroupVersion]:
-    """When each group of a row was last written and by whom; `*` stands for its first writing."""
-    rows = desk.connection.execute(_VERSIONS, {"entity": entity.wire_name(), "id": id_})
-    return {
-        row.grp: GroupVersion(row.v, row.replica, row.name, to_wire_time(row.at)) for row in rows
-    }
-
-
+@cache
 def central_fields(entity: type[Entity]) -> frozenset[str]:
     """The fields that only central decides."""
     return frozenset(s.name for s in fields_of(entity) if s.show.merge is Merge.CENTRAL)

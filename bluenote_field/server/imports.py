@@ -18,9 +18,10 @@ from sqlalchemy import Connection, Engine, select, text
 
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.fields import FieldSpec, fields_of
+from bluenote_field.domain.wire import Fields, pack
 from bluenote_field.errors import InputProblem
 from bluenote_field.server.database import in_transaction
-from bluenote_field.server.rows import stored, update_row
+from bluenote_field.server.rows import add_rows, stored, update_row
 from bluenote_field.server.staff import known_territory, new_id
 from bluenote_field.server.tables import table_of
 
@@ -102,7 +103,7 @@ def _import(
     """One transaction; counts into a copy, so that a repeated transaction counts once."""
     outcome = replace(before, refused=list(before.refused))
     desk = _Desk.over(connection, batch)
-    fresh: list[dict[str, Any]] = []
+    fresh: list[Fields] = []
     for row in batch:
         try:
             plan = desk.plan(row)
@@ -112,7 +113,7 @@ def _import(
         outcome.kept += plan.kept
         if plan.is_new:
             outcome.added += 1
-            fresh.append({"id": plan.record.id, **stored(plan.record.values())})
+            fresh.append({"id": plan.record.id, **pack(plan.record)})
         elif plan.write:
             outcome.changed += 1
             if not dry_run:
@@ -120,7 +121,7 @@ def _import(
         else:
             outcome.left += 1
     if fresh and not dry_run:
-        connection.execute(table_of(Account).insert(), fresh)
+        add_rows(connection, Account, fresh)
     return outcome
 
 

@@ -7,7 +7,7 @@ but every value still has to be one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,12 +20,20 @@ from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.domain.people import User
-from bluenote_field.domain.wire import Fields, Mutation, Op, unpack
+from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status, unpack
 from bluenote_field.errors import InputProblem
 from bluenote_field.server.database import act_as
 from bluenote_field.server.effects import central_fields
 from bluenote_field.server.rows import delete_row, insert_row, locked_row, update_row
-from bluenote_field.server.tables import DEAD_LETTER, table_of
+from bluenote_field.server.tables import DEAD_LETTER, REPLICA, table_of
+
+
+class _Sent(msgspec.Struct, frozen=True):
+    """As much of a mutation as tells which record it is about."""
+
+    n: int
+    entity: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +87,55 @@ def dismiss_letter(connection: Connection, name: str, *, by: str, now: datetime)
     group = _open(connection, name)
     _settle(connection, group, f"dismissed by {by}", now=now)
     return len(group)
+
+
+def settle_sent_again(
+    connection: Connection,
+    replica_id: str,
+    sent: Iterable[msgspec.Raw],
+    results: Iterable[Result],
+    *,
+    now: datetime,
+) -> int:
+    """Settle the letters of records whose author has meanwhile sent what central accepts.
+
+    With the head of a group its parts are settled, also those that the author has taken out.
+    """
+    open_rows = _open_of_author(connection, replica_id)
+    if not open_rows:
+        return 0
+    accepted = {each.n for each in results if each.status is not Status.REJECTED}
+    keys = {}
+    for raw in sent:
+        each = msgspec.json.decode(raw, type=_Sent)
+        if each.n in accepted:
+            keys[each.entity, each.id] = each.n
+    settled = [
+        row
+        for row in open_rows
+        if (row.entity, row.id) in keys
+        and (row.replica_id != replica_id or row.n < keys[row.entity, row.id])
+    ]
+    groups = {(row.replica_id, _txn(row)) for row in settled if not _is_part(row.entity)}
+    chosen = [r for r in open_rows if r in settled or (r.replica_id, _txn(r)) in groups]
+    _settle(connection, chosen, "sent again by its author", now=now)
+    return len(chosen)
+
+
+def _open_of_author(connection: Connection, replica_id: str) -> Sequence[Row[Any]]:
+    author = select(REPLICA.c.user_id).where(REPLICA.c.id == replica_id).scalar_subquery()
+    return connection.execute(
+        select(DEAD_LETTER).where(
+            DEAD_LETTER.c.user_id == author, DEAD_LETTER.c.resolved_at.is_(None)
+        )
+    ).all()
+
+
+def _is_part(entity: str) -> bool:
+    try:
+        return bool(entity_named(entity).sync.part_of)
+    except KeyError:
+        return False
 
 
 def _carry_out(connection: Connection, mutation: Mutation, *, account: str) -> None:

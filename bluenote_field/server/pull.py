@@ -304,6 +304,8 @@ class _Page:
         ]
 
     def _results(self) -> tuple[Result, ...]:
+        if self._asked.request.acked_through >= self._asked.replica.watermark:
+            return ()
         bodies = self._connection.scalars(
             select(MUTATION_RESULT.c.body)
             .where(MUTATION_RESULT.c.replica_id == self._asked.replica.id)

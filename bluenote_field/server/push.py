@@ -8,26 +8,20 @@ rest.
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from typing import Final
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DataError, IntegrityError
 
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.wire import Mutation, Op, Pushed, Result, Status
 from bluenote_field.server.access import Person, scopes_of
-from bluenote_field.server.calls import calls_before, judge_calls
-from bluenote_field.server.database import act_as, name_mutation, version_of_this_transaction
-from bluenote_field.server.desk import Desk, Rejected
-from bluenote_field.server.effects import carry_out
+from bluenote_field.server.database import act_as
+from bluenote_field.server.desk import Desk
+from bluenote_field.server.groups import Arrival, carry_out_all
 from bluenote_field.server.refusals import Refused
 from bluenote_field.server.replicas import (
     confirm_salt,
@@ -36,8 +30,14 @@ from bluenote_field.server.replicas import (
     replica_of,
 )
 from bluenote_field.server.tables import DEAD_LETTER, DEVICE, MUTATION_RESULT, REPLICA
+from bluenote_field.server.worksheet import Worksheet
 
-log = logging.getLogger(__name__)
+_RESULTS: Final = text(
+    "INSERT INTO mutation_result (replica_id, n, body_hash, status, body)"
+    " SELECT CAST(:replica AS uuid), n, decode(mark, 'hex'), status, convert_to(body, 'UTF8')"
+    " FROM json_to_recordset(CAST(:rows AS json))"
+    " AS kept(n bigint, mark text, status text, body text)"
+)
 
 
 class PushBody(msgspec.Struct, frozen=True):
@@ -56,22 +56,6 @@ class _Numbered(msgspec.Struct, frozen=True):
     txn: str
     entity: str = ""
     id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One mutation as it arrived: read, or with the reason why it cannot be."""
-
-    n: int
-    txn: str
-    payload: bytes
-    mutation: Mutation
-    flaw: str = ""
-
-    @property
-    def mark(self) -> bytes:
-        """The hash by which a repetition is told from another mutation of the same number."""
-        return hashlib.sha256(self.payload).digest()
 
 
 def read_arrivals(raws: Iterable[msgspec.Raw]) -> list[Arrival]:
@@ -101,6 +85,7 @@ def push(
     if fresh:
         desk = Desk(
             connection=connection,
+            sheet=Worksheet(connection),
             person=person,
             replica=replica,
             epochs=known,
@@ -108,7 +93,7 @@ def push(
             scopes=set(scopes_of(connection, person, day=now.date())),
         )
         act_as(connection, user=person.id, replica=replica.id, device=person.device_id)
-        made = _carry_out_all(desk, fresh)
+        made = carry_out_all(desk, fresh)
         _keep(desk, fresh, made)
         results += made
     _note_visit(connection, person, body, now=now)
@@ -124,19 +109,30 @@ def push(
 def _arrival(raw: bytes) -> Arrival:
     try:
         payload = msgspec.json.encode(msgspec.json.decode(raw), order="sorted")
-        numbered = msgspec.json.decode(raw, type=_Numbered)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        raise Refused("malformed", "A mutation has no number.", "Report this as a bug.") from None
+        raise _unnumbered() from None
     try:
         mutation = msgspec.json.decode(raw, type=Mutation)
     except msgspec.DecodeError:
+        numbered = _numbered(raw)
         blank = Mutation(
             numbered.n, numbered.txn, Op.UPDATE, numbered.entity, numbered.id.replace("\x00", "")
         )
         return Arrival(
             numbered.n, numbered.txn, payload, blank, "It is not what a change looks like."
         )
-    return Arrival(numbered.n, numbered.txn, payload, mutation)
+    return Arrival(mutation.n, mutation.txn, payload, mutation)
+
+
+def _numbered(raw: bytes) -> _Numbered:
+    try:
+        return msgspec.json.decode(raw, type=_Numbered)
+    except msgspec.DecodeError:
+        raise _unnumbered() from None
+
+
+def _unnumbered() -> Refused:
+    return Refused("malformed", "A mutation has no number.", "Report this as a bug.")
 
 
 def _refuse_gap(fresh: Sequence[Arrival], watermark: int) -> None:
@@ -172,98 +168,19 @@ def _stored_results(
     return results
 
 
-def _carry_out_all(desk: Desk, fresh: Sequence[Arrival]) -> list[Result]:
-    results: list[Result] = []
-    for _txn, members in groupby(fresh, key=lambda each: each.txn):
-        results += _carry_out_group(desk, list(members))
-    version = version_of_this_transaction(desk.connection)
-    at = to_wire_time(desk.now)
-    return [
-        replace(result, v=_version(desk, each, result, version), at=at)
-        for each, result in zip(fresh, results, strict=True)
-    ]
-
-
-def _carry_out_group(desk: Desk, members: Sequence[Arrival]) -> list[Result]:
-    """All members or none, in one savepoint; where one is rejected, all are."""
-    results: list[Result] = []
-    guilty, verdict = members[0].n, Rejected("invalid", "")
-    scopes = set(desk.scopes)
-    try:
-        with desk.connection.begin_nested():
-            before = calls_before(desk, (each.mutation for each in members))
-            for each in members:
-                guilty = each.n
-                if each.flaw:
-                    raise Rejected("malformed", each.flaw)  # noqa: TRY301
-                name_mutation(desk.connection, each.n)
-                desk.late.clear()
-                results.append(_marked(desk, carry_out(desk, each.mutation)))
-            changed = frozenset(e.mutation.id for e in members if e.mutation.entity == "call")
-            guilty = next((e.n for e in members if e.mutation.entity == "call"), guilty)
-            judge_calls(desk, before, changed)
-    except Rejected as rejected:
-        verdict = rejected
-    except (DataError, IntegrityError) as error:
-        log.info("mutation %d not storable: %s", guilty, type(error.orig).__name__)
-        verdict = Rejected("unstorable", "A value does not fit into central's database.")
-    else:
-        return results
-    desk.scopes.intersection_update(scopes)
-    return [_rejection(each.n, guilty, verdict) for each in members]
-
-
-def _marked(desk: Desk, result: Result) -> Result:
-    """A fact taken after its account went to somebody else says so."""
-    if not desk.late:
-        return result
-    return replace(
-        result,
-        code=result.code or "after_reassignment",
-        reason=result.reason or "The account has gone to somebody else, and this went with it.",
-    )
-
-
-def _rejection(n: int, guilty: int, verdict: Rejected) -> Result:
-    if n == guilty:
-        return Result(n, Status.REJECTED, code=verdict.code, reason=verdict.reason)
-    return Result(
-        n,
-        Status.REJECTED,
-        code="group",
-        reason=f"It belongs to a change that is not accepted: {verdict.reason}",
-    )
-
-
-def _version(desk: Desk, arrival: Arrival, result: Result, version: int) -> int:
-    """The version that the row has now; of a rejected or deleted one, none."""
-    if result.status is Status.REJECTED:
-        return 0
-    found = desk.connection.scalar(
-        text(
-            "SELECT v FROM sync_row WHERE entity = :entity AND id = CAST(:id AS uuid)"
-            " ORDER BY v DESC, gone LIMIT 1"
-        ),
-        {"entity": arrival.mutation.entity, "id": arrival.mutation.id},
-    )
-    return int(found or version)
-
-
 def _keep(desk: Desk, fresh: Sequence[Arrival], results: Sequence[Result]) -> None:
     """Keep the results until they are acknowledged, and what was rejected until it is resolved."""
-    desk.connection.execute(
-        MUTATION_RESULT.insert(),
-        [
-            {
-                "replica_id": desk.replica.id,
-                "n": each.n,
-                "body_hash": each.mark,
-                "status": str(result.status),
-                "body": msgspec.json.encode(result),
-            }
-            for each, result in zip(fresh, results, strict=True)
-        ],
-    )
+    rows = [
+        {
+            "n": each.n,
+            "mark": each.mark.hex(),
+            "status": str(result.status),
+            "body": msgspec.json.encode(result).decode(),
+        }
+        for each, result in zip(fresh, results, strict=True)
+    ]
+    values = {"replica": desk.replica.id, "rows": msgspec.json.encode(rows).decode()}
+    desk.connection.execute(_RESULTS, values)
     letters = [
         {
             "replica_id": desk.replica.id,

@@ -39,14 +39,42 @@ class Epochs:
     floors: tuple[tuple[str, int | None], ...]
 
     def effective_base(self, base: Base | None) -> int:
-        """The base of an edit, lowered to the floor of every epoch that ended since it was made."""
+        """The base of an edit, lowered to the floor of every epoch that ended since it was made.
+
+        A backup that is restored a second time does not know the epoch between; what that one
+        shares with this central is what its name says: where it began.
+        """
         if base is None:
             return 0
-        names = [epoch for epoch, _floor in self.floors]
-        if base.epoch not in names:
+        epoch, v = base.epoch, base.v
+        names = [name for name, _floor in self.floors]
+        if epoch not in names:
+            parent, began_at = origin_of(epoch)
+            epoch, v = next((n for n in names if n[:8] == parent), ""), min(v, began_at)
+        if epoch not in names:
             return 0
-        since = self.floors[names.index(base.epoch) :]
-        return min([base.v, *(floor for _epoch, floor in since if floor is not None)])
+        since = self.floors[names.index(epoch) :]
+        return min([v, *(floor for _epoch, floor in since if floor is not None)])
+
+
+def name_epoch(before: str, floor_v: int, *, chance: str) -> str:
+    """The name of an epoch, which tells the one before it and at which version that one ended.
+
+    A UUID of version 8: eight digits of chance, eight of the epoch before, twelve of the version.
+    """
+    parent = before[:8]
+    return f"{chance[:8]}-{parent[:4]}-8{parent[4:7]}-8{parent[7:]}00-{floor_v:012x}"
+
+
+def origin_of(epoch: str) -> tuple[str, int]:
+    """How the epoch before it begins, and the version at which it ended; 0 where that is lost."""
+    try:
+        _chance, first, second, third, floor = epoch.split("-")
+        if (second[:1], third[:1]) != ("8", "8"):
+            return "", 0
+        return f"{first}{second[1:]}{third[1:2]}", int(floor, 16)
+    except ValueError:
+        return "", 0
 
 
 def register_replica(connection: Connection, person: Person, *, now: datetime) -> str:

@@ -6,9 +6,9 @@ together without touching a single value in Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -19,12 +19,13 @@ from bluenote_field.domain.fields import Choice, fields_of
 from bluenote_field.domain.wire import Fields
 from bluenote_field.server.tables import table_of
 
+_IN_ORDER = "ORDER BY t.id FOR UPDATE OF t"
 _TIME = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
 
 
 @cache
-def _select(entity: type[Entity], lock: str = "") -> TextClause:
-    """Id and wire form of the rows whose ids are given."""
+def _select(entity: type[Entity], lock: str = "", column: str = "id") -> TextClause:
+    """Id and wire form of the rows whose ids (or whose parents' ids) are given."""
     columns = ", ".join(
         f'{_TIME.format(column)} AS "{spec.name}"' if spec.type is datetime else column
         for spec in fields_of(entity)
@@ -33,7 +34,7 @@ def _select(entity: type[Entity], lock: str = "") -> TextClause:
     return text(
         f'SELECT t.id::text, row_to_json(w)::text FROM "{entity.wire_name()}" t'  # noqa: S608
         f" CROSS JOIN LATERAL (SELECT {columns}) w"
-        f" WHERE t.id = ANY(CAST(:ids AS uuid[])) {lock}"
+        f' WHERE t."{column}" = ANY(CAST(:ids AS uuid[])) {lock}'
     )
 
 
@@ -47,6 +48,25 @@ def locked_row(connection: Connection, entity: type[Entity], id_: str) -> Fields
     """One row in wire form, locked until the transaction ends; None where there is none."""
     found = connection.execute(_select(entity, "FOR UPDATE OF t"), {"ids": [id_]}).first()
     return None if found is None else msgspec.json.decode(found[1])
+
+
+def lock_rows(
+    connection: Connection, entity: type[Entity], ids: Iterable[str]
+) -> dict[str, Fields]:
+    """The rows with these ids in wire form, locked one after the other in the order of ids."""
+    return _locked(connection, _select(entity, _IN_ORDER), ids)
+
+
+def lock_parts(
+    connection: Connection, part: type[Entity], parents: Iterable[str]
+) -> dict[str, Fields]:
+    """The parts of these parents in wire form, locked like `lock_rows`."""
+    return _locked(connection, _select(part, _IN_ORDER, part.sync.parent), parents)
+
+
+def _locked(connection: Connection, query: TextClause, ids: Iterable[str]) -> dict[str, Fields]:
+    found = connection.execute(query, {"ids": list(ids)})
+    return {row[0]: msgspec.json.decode(row[1]) for row in found}
 
 
 def insert_row(connection: Connection, record: Entity) -> None:
@@ -68,6 +88,46 @@ def delete_row(connection: Connection, entity: type[Entity], id_: str) -> None:
     """Delete a row; its old values stay in the audit, its tombstone in `sync_row`."""
     table = table_of(entity)
     connection.execute(table.delete().where(table.c.id == id_))
+
+
+def add_rows(connection: Connection, entity: type[Entity], rows: Sequence[Fields]) -> None:
+    """Write new rows, given in wire form with their ids, by one statement."""
+    names = tuple(rows[0])
+    connection.execute(_adding(entity, names), {"rows": msgspec.json.encode(rows).decode()})
+
+
+def change_rows(connection: Connection, entity: type[Entity], rows: Sequence[Fields]) -> None:
+    """Write the same fields of many rows, given in wire form with their ids, by one statement."""
+    names = tuple(rows[0])
+    connection.execute(_changing(entity, names), {"rows": msgspec.json.encode(rows).decode()})
+
+
+def remove_rows(connection: Connection, entity: type[Entity], ids: Sequence[str]) -> None:
+    """Delete rows by one statement."""
+    connection.execute(
+        text(f'DELETE FROM "{entity.wire_name()}" WHERE id = ANY(CAST(:ids AS uuid[]))'),  # noqa: S608
+        {"ids": list(ids)},
+    )
+
+
+@cache
+def _adding(entity: type[Entity], names: tuple[str, ...]) -> TextClause:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return text(f'INSERT INTO "{entity.wire_name()}" ({columns}) SELECT {columns} {_given(entity)}')
+
+
+@lru_cache(maxsize=1000)
+def _changing(entity: type[Entity], names: tuple[str, ...]) -> TextClause:
+    values = ", ".join(f'"{name}" = r."{name}"' for name in names if name != "id")
+    return text(
+        f'UPDATE "{entity.wire_name()}" t SET {values} {_given(entity)} r WHERE t.id = r.id'  # noqa: S608
+    )
+
+
+def _given(entity: type[Entity]) -> str:
+    """Rows out of a JSON parameter, typed as the table is: PostgreSQL reads the wire form."""
+    name = entity.wire_name()
+    return f'FROM json_populate_recordset(CAST(NULL AS "{name}"), CAST(:rows AS json))'
 
 
 def stored(values: Mapping[str, Any]) -> dict[str, Any]:

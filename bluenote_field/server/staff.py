@@ -172,18 +172,6 @@ def assign(
     )
 
 
-def unassign(connection: Connection, email: str, territory: str, *, last_day: date) -> int:
-    """End every membership of a person in a territory; gives how many were ended."""
-    done = connection.execute(
-        update(MEMBERSHIP)
-        .where(MEMBERSHIP.c.user_id == _known(connection, email))
-        .where(MEMBERSHIP.c.territory_id == known_territory(connection, territory))
-        .where((MEMBERSHIP.c.ends_on.is_(None)) | (MEMBERSHIP.c.ends_on > last_day))
-        .values(ends_on=last_day)
-    )
-    return int(done.rowcount)
-
-
 def territory_id_of(connection: Connection, name: str) -> str | None:
     """The id of the territory of that name."""
     table = table_of(Territory)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -82,7 +83,9 @@ def _derive(entity: type[Entity]) -> None:
         for column in declared_table(entity).columns
         if column.name != "revision"
     ]
-    Table(entity.wire_name(), METADATA, *columns)
+    several = [each for each in declared_table(entity).indexes if len(each.columns) > 1]
+    indexes = [Index(each.name, *(column.name for column in each.columns)) for each in several]
+    Table(entity.wire_name(), METADATA, *columns, *indexes)
 
 
 for _entity in ENTITIES:
@@ -112,15 +115,15 @@ SYNC_DAY = Table(
 SYNC_ROW = Table(
     "sync_row",
     METADATA,
-    Column("scope_id", _WORD, primary_key=True),
-    Column("entity", _WORD, primary_key=True),
-    Column("id", _ID, primary_key=True),
+    Column("scope_id", _WORD),
+    Column("entity", _WORD),
+    Column("id", _ID),
     Column("v", BigInteger, nullable=False),
     Column("gone", Boolean, nullable=False, server_default=text("false")),
     Column("why", Text),
+    PrimaryKeyConstraint("id", "entity", "scope_id"),
     Index("ix_sync_row_position", "v", "entity", "id", "scope_id"),
     Index("ix_sync_row_scope_v", "scope_id", "v"),
-    Index("ix_sync_row_id", "id"),
 )
 FIELD_VERSION = Table(
     "field_version",
@@ -132,6 +135,24 @@ FIELD_VERSION = Table(
     Column("replica_id", _ID),
     Column("user_id", _ID),
     Column("at", _MOMENT, nullable=False),
+)
+SYNC_TOUCH = Table(  # what a transaction that is not committed yet has changed so far
+    "sync_touch",
+    METADATA,
+    Column("n", BigInteger, Identity(always=True), nullable=False),
+    Column("xid", BigInteger, nullable=False, index=True),
+    Column("entity", _WORD, nullable=False),
+    Column("id", _ID, nullable=False),
+    Column("was_scope", _WORD),
+    Column("now_scope", _WORD),
+    Column("groups", ARRAY(Text), nullable=False),
+    prefixes=["UNLOGGED"],
+)
+SYNC_DUE = Table(  # transactions that take a version when they commit
+    "sync_due",
+    METADATA,
+    Column("xid", BigInteger, primary_key=True, autoincrement=False),
+    prefixes=["UNLOGGED"],
 )
 AUDIT = Table(
     "audit",
@@ -215,7 +236,7 @@ REPLICA = Table(
 MUTATION_RESULT = Table(
     "mutation_result",
     METADATA,
-    Column("replica_id", _ID, ForeignKey("replica.id"), primary_key=True),
+    Column("replica_id", _ID, primary_key=True),
     Column("n", BigInteger, primary_key=True),
     Column("body_hash", LargeBinary, nullable=False),
     Column("status", Text, nullable=False),

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Final
 
 from sqlalchemy import Connection, select, text
 
 from bluenote_field.server.refusals import Refused
+from bluenote_field.server.replicas import name_epoch
 from bluenote_field.server.signin import ABSOLUTE, IDLE
-from bluenote_field.server.tables import SYNC_DAY
+from bluenote_field.server.tables import SYNC_DAY, SYNC_EPOCH
 
 TOMBSTONES_KEPT: Final = timedelta(days=180)
 SESSIONS_KEPT: Final = timedelta(hours=1)
@@ -54,14 +56,13 @@ def bump_epoch(connection: Connection) -> str:
     connection.execute(
         text("UPDATE sync_epoch SET floor_v = (SELECT v FROM sync_clock) WHERE floor_v IS NULL")
     )
-    begun = connection.scalar(
-        text(
-            "INSERT INTO sync_epoch (epoch, n) SELECT gen_random_uuid(), max(n) + 1 FROM sync_epoch"
-            " RETURNING epoch::text"
-        )
-    )
+    ended = connection.execute(
+        text("SELECT epoch::text AS epoch, n, floor_v FROM sync_epoch ORDER BY n DESC LIMIT 1")
+    ).one()
+    begun = name_epoch(ended.epoch, ended.floor_v, chance=token_hex(4))
+    connection.execute(SYNC_EPOCH.insert(), {"epoch": begun, "n": ended.n + 1})
     connection.execute(text("DELETE FROM pull_session"))
-    return str(begun)
+    return begun
 
 
 def tidy(connection: Connection, *, now: datetime) -> Tidied:

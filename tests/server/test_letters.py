@@ -131,3 +131,36 @@ def test_a_new_epoch_and_tidying_are_verbs(central_url: str, terminal: Terminal)
     assert "A new epoch has begun" in terminal("epoch", "bump")
     said = json.loads(terminal("tidy", "--json"))
     assert said == {"tombstones": 0, "sessions": 0, "tokens": 0, "results": 0}
+
+
+def _open_letters(central: CentralForTests) -> list[tuple[str, str]]:
+    letters = in_transaction(central.engine, list_letters)
+    return [(each.entity, each.id) for each in letters]
+
+
+def test_a_call_that_its_author_sends_to_another_account_settles_its_letters(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> None:
+    ada, id_, _results = _call_at_a_deleted_account(central, field, laptop)
+    assert len(_open_letters(central)) == 2
+    in_transaction(central.engine, lambda _: field.account("Northern Hospital", "East"))
+    ada.pull()
+    moved = ada.call(field.ids["Northern Hospital"], id_)
+    assert ada.push(ada.change("create", "call", id_, set=moved))[0]["status"] == "applied"
+    assert _open_letters(central) == [], "the attendee that was taken out is settled with its call"
+    every = in_transaction(central.engine, lambda c: list_letters(c, every=True))
+    assert {each.resolution for each in every} == {"sent again by its author"}
+    assert len(every) == 2, "what was typed is kept"
+
+
+def test_what_others_send_and_what_is_refused_again_settles_nothing(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> None:
+    ada, id_, _results = _call_at_a_deleted_account(central, field, laptop)
+    before = _open_letters(central)
+    again = ada.call(field.ids["Eastern Hospital"], id_)
+    assert ada.push(ada.change("create", "call", id_, set=again))[0]["status"] == "rejected"
+    ben = laptop("Ben").pull()
+    made = {"account_id": field.ids["Western Hospital"], "last_name": "Reed"}
+    ben.push(ben.change("create", "contact", new_id(), set=made))
+    assert set(before) <= set(_open_letters(central))

@@ -101,7 +101,12 @@ def upgrade() -> None:
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call")),
     )
-    op.create_index(op.f("ix_call_account_id"), "call", ["account_id"], unique=False)
+    op.create_index(
+        "call_list",
+        "call",
+        ["account_id", "starts_at", "status", "owner_id", "channel", "outcome"],
+        unique=False,
+    )
     op.create_index(op.f("ix_call_starts_at"), "call", ["starts_at"], unique=False)
     op.create_table(
         "call_addendum",
@@ -279,13 +284,30 @@ def upgrade() -> None:
         sa.Column("v", sa.BigInteger(), nullable=False),
         sa.Column("gone", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("scope_id", "entity", "id", name=op.f("pk_sync_row")),
+        sa.PrimaryKeyConstraint("id", "entity", "scope_id", name=op.f("pk_sync_row")),
     )
-    op.create_index("ix_sync_row_id", "sync_row", ["id"], unique=False)
     op.create_index(
         "ix_sync_row_position", "sync_row", ["v", "entity", "id", "scope_id"], unique=False
     )
     op.create_index("ix_sync_row_scope_v", "sync_row", ["scope_id", "v"], unique=False)
+    op.create_table(
+        "sync_touch",
+        sa.Column("n", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("xid", sa.BigInteger(), nullable=False),
+        sa.Column("entity", sa.Text(collation="C"), nullable=False),
+        sa.Column("id", sa.UUID(as_uuid=False), nullable=False),
+        sa.Column("was_scope", sa.Text(collation="C"), nullable=True),
+        sa.Column("now_scope", sa.Text(collation="C"), nullable=True),
+        sa.Column("groups", postgresql.ARRAY(sa.Text()), nullable=False),
+        prefixes=["UNLOGGED"],
+    )
+    op.create_index(op.f("ix_sync_touch_xid"), "sync_touch", ["xid"], unique=False)
+    op.create_table(
+        "sync_due",
+        sa.Column("xid", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("xid", name=op.f("pk_sync_due")),
+        prefixes=["UNLOGGED"],
+    )
     op.create_table(
         "task",
         sa.Column("id", sa.UUID(as_uuid=False), nullable=False),
@@ -400,9 +422,6 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column(
             "body", sa.LargeBinary(), nullable=False, comment="the result as it was answered"
-        ),
-        sa.ForeignKeyConstraint(
-            ["replica_id"], ["replica.id"], name=op.f("fk_mutation_result_replica_id")
         ),
         sa.PrimaryKeyConstraint("replica_id", "n", name=op.f("pk_mutation_result")),
     )
