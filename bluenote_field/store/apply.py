@@ -14,24 +14,17 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import msgspec
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete
 
-from bluenote_field.domain.columns import to_wire_time
+from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.merge import full
 from bluenote_field.domain.wire import SCHEMA, Mutation, Result, Status
-from bluenote_field.store import again, search
+from bluenote_field.store import again, bulk
 from bluenote_field.store.again import SetAside
 from bluenote_field.store.arrivals import store_arrivals
 from bluenote_field.store.books import STREAM, set_fact
-from bluenote_field.store.cards import (
-    close_cards,
-    has_open_card,
-    open_refusals,
-    put_card,
-    withdraw_refusals,
-)
+from bluenote_field.store.cards import close_cards, open_refusals, withdraw_refusals
 from bluenote_field.store.edits import Edited, Key, edited_rows
 from bluenote_field.store.incoming import (
     StagedFrame,
@@ -41,22 +34,21 @@ from bluenote_field.store.incoming import (
     stage_page,
     standing,
 )
-from bluenote_field.store.rebase import Rebased, rebase
+from bluenote_field.store.rebase import rebase
+from bluenote_field.store.rebased_rows import RebasedRows
 from bluenote_field.store.removal import find_removal, hold_back_mass, remove
-from bluenote_field.store.rows import (
-    WireRow,
-    decode,
-    encode,
-    remove_rows,
-    row_decoder,
-    write_row,
-)
+from bluenote_field.store.rows import WireRow, decode, row_decoder
+from bluenote_field.store.statements import first, run, run_many
 from bluenote_field.store.store import Unit
-from bluenote_field.store.tables import checkpoint, journal, outbox, pending
+from bluenote_field.store.tables import journal
 
 logger = logging.getLogger(__name__)
 
 JOURNAL_DAYS = 30
+_REMEMBER = (
+    "INSERT INTO journal (n, entity, id, body, result, closed_at) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT DO NOTHING"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +104,13 @@ def apply_pull(
         unit.touch("checkpoint")
         return Applied(before.v, pulled.checkpoint_v)
     stage_page(connection, last_page, session=before.session)
+    if bulk.has_whole_pages(connection) and not bulk.may_stay_whole(connection):
+        bulk.take_apart(connection)
     results = {result.n: result for result in pulled.results}
     edited = edited_rows(connection, watermark=pulled.watermark, results=results)
     held = held_scopes(connection)
     scopes = held if pulled.scopes is None else pulled.scopes
-    removal = find_removal(connection, held, scopes, is_first=not before.synced_at)
+    removal = find_removal(connection, held, scopes, edited, is_first=not before.synced_at)
     if not may_remove_many:
         hold_back_mass(connection, removal)
     applied = Applied(before.v, pulled.checkpoint_v)
@@ -154,8 +148,8 @@ def _is_only_a_checkpoint(
     if last_page or pulled.scopes is not None or pulled.results:
         return False
     waits = any(
-        connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first()  # noqa: S608 - our names
-        for table in ("staging", "pending", "outbox", "again")
+        first(connection, f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - our names
+        for table in ("staging", "staged_page", "pending", "outbox", "again")
     )
     return not waits
 
@@ -169,53 +163,23 @@ def _rebase_edited(
     epoch: str,
 ) -> None:
     """Bring every edited row onto what central has now."""
+    decided = RebasedRows(unit)
     for key, row in edited.items():
         server = staged.get(key)
         if server is None and not _is_answered(row) and not row.earlier:
             continue
         rebased = rebase(row, server)
         is_newer = server is not None or not (row.flight and row.flight.is_refused)
-        _store_rebased(unit, row, rebased, epoch=epoch if is_newer else None)
+        decided.take(row, rebased, epoch=epoch if is_newer else None)
         if server and row.current is None and rebased.row is not None:
             applied.new[key[0]] += 1
         elif server and row.current is not None and server.fields != row.current:
             applied.changed[key[0]] += 1
+    decided.write()
 
 
 def _is_answered(row: Edited) -> bool:
     return row.flight is not None and row.flight.result is not None
-
-
-def _store_rebased(unit: Unit, row: Edited, rebased: Rebased, *, epoch: str | None) -> None:
-    """Write what was decided about one row: itself, its pending base, its cards."""
-    connection = unit.connection
-    name, id_ = row.key
-    if rebased.row is not None:
-        write_row(connection, row.entity, rebased.row)
-    elif row.current is not None:
-        remove_rows(connection, row.entity, [id_])
-    if rebased.row is None or rebased.row.fields != row.current:
-        search.reindex(connection, row.entity, [id_])
-    here = (pending.c.entity == name) & (pending.c.id == id_)
-    if rebased.waiting is None:
-        connection.execute(delete(pending).where(here))
-    else:
-        values = {
-            "op": rebased.waiting.op,
-            "base": encode(rebased.waiting.base),
-            "base_v": rebased.waiting.base_v,
-            **({"base_epoch": epoch} if epoch else {}),
-        }
-        connection.execute(pending.update().where(here), values)
-    if rebased.frozen is not None and not _is_answered(row):
-        same = (outbox.c.entity == name) & (outbox.c.id == id_)
-        connection.execute(outbox.update().where(same), {"frozen": encode(rebased.frozen)})
-    is_told = row.op is None and has_open_card(connection, name, id_)
-    for finding in rebased.findings:
-        # A refused group has its card at the member that was refused; a row that left has its own.
-        if finding.code != "group" and (finding.kind == "conflict" or not is_told):
-            put_card(unit, finding)
-    unit.touch(name)
 
 
 def _close_mutations(
@@ -223,38 +187,46 @@ def _close_mutations(
 ) -> None:
     """Move what central has dealt with from the outbox to the journal."""
     connection = unit.connection
-    at = to_wire_time(unit.now)
-    query = select(outbox).where(outbox.c.n <= watermark).order_by(outbox.c.n)
+    here = to_wire_time(unit.now)
+    query = "SELECT n, entity, id, body, label FROM outbox WHERE n <= ? ORDER BY n"
     refused = open_refusals(connection)
-    entries = []
-    for entry in list(connection.execute(query).mappings()):
-        row = edited[entry["entity"], entry["id"]]
-        mutation = msgspec.json.decode(entry["body"], type=Mutation)
-        flights = {each.mutation.n: each for each in (*row.earlier, row.flight) if each}
-        result = flights[mutation.n].result or Result(mutation.n, Status.DUP)
-        applied.closed.append(Closed(mutation, entry["label"], result))
-        kept = {name: entry[name] for name in ("n", "entity", "id", "body")}
-        kept |= {"result": msgspec.json.encode(result).decode(), "closed_at": at}
-        entries.append(kept)
+    kept = []
+    for n, name, id_, body, label in run(connection, query, (watermark,)).fetchall():
+        row = edited[name, id_]
+        flight = next(each for each in (row.flight, *row.earlier) if each and each.mutation.n == n)
+        mutation = flight.mutation
+        result = flight.result or Result(n, Status.DUP)
+        applied.closed.append(Closed(mutation, label, result))
+        said = msgspec.json.encode(result).decode()
+        kept.append((n, name, id_, body, said, max(here, result.at)))
         if result.status is not Status.REJECTED and row.key in refused:
-            close_cards(unit, mutation.entity, mutation.id, kind="rejected", resolution="accepted")
-    if entries:
-        connection.execute(insert(journal).on_conflict_do_nothing(), entries)
-    connection.execute(delete(outbox).where(outbox.c.n <= watermark))
+            close_cards(unit, name, id_, kind="rejected", resolution="accepted")
+    run_many(connection, _REMEMBER, kept)
+    run(connection, "DELETE FROM outbox WHERE n <= ?", (watermark,))
     withdraw_refusals(unit)
-    oldest = to_wire_time(unit.now - timedelta(days=JOURNAL_DAYS))
+    told = [closed.result.at for closed in applied.closed if closed.result.at]
+    if told:
+        _forget_old_journal(connection, here, max(told))
+
+
+def _forget_old_journal(connection: Connection, here: str, at_central: str) -> None:
+    """Forget what both clocks call old: one of them alone may be wrong by years.
+
+    An entry stands under the later of both clocks, and is measured by the earlier one.
+    """
+    today = from_wire_time(min(here, at_central))
+    oldest = to_wire_time(today - timedelta(days=JOURNAL_DAYS))
     connection.execute(delete(journal).where(journal.c.closed_at < oldest))
 
 
 def _move_checkpoint(connection: Connection, pulled: Pulled, *, at: str) -> None:
-    values = {
-        "epoch": pulled.epoch,
-        "v": pulled.checkpoint_v,
-        "watermark": pulled.watermark,
-        "synced_at": at,
-    }
-    row = insert(checkpoint).values(stream=STREAM, **values)
-    connection.execute(row.on_conflict_do_update(index_elements=["stream"], set_=values))
+    run(
+        connection,
+        "INSERT INTO checkpoint (stream, epoch, v, watermark, synced_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (stream) DO UPDATE SET epoch = excluded.epoch, v = excluded.v,"
+        " watermark = excluded.watermark, synced_at = excluded.synced_at",
+        (STREAM, pulled.epoch, pulled.checkpoint_v, pulled.watermark, at),
+    )
     if pulled.salt:
         set_fact(connection, "salt", pulled.salt)
     set_fact(connection, "schema", str(SCHEMA))

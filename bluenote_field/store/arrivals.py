@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 
 from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.entity import Entity
-from bluenote_field.store import search
+from bluenote_field.store import bulk, search
 from bluenote_field.store.again import SetAside
 from bluenote_field.store.edits import Key
 from bluenote_field.store.incoming import StagedFrame, count_staged
 from bluenote_field.store.rows import (
+    Decoder,
     Tuples,
     decode,
     is_empty,
@@ -44,7 +45,8 @@ class Arrived:
 
 
 class _Staged(NamedTuple):
-    seq: int
+    line: int
+    """Of the index, where its words are there already; 0 where they are not."""
     scope: str
     entity: str
     id: str
@@ -59,8 +61,9 @@ def store_arrivals(
     arrived = Arrived()
     tombs = _tombstones(connection)
     kinds = {entity.wire_name(): _Kind(connection, entity) for entity in ENTITIES}
+    decoders = {entity.wire_name(): row_decoder(entity) for entity in ENTITIES}
     seen: set[str] = set()
-    with _room_for(connection, count_staged(connection)):
+    with _room_for(connection, count_staged(connection)), bulk.indexes_at_the_end(connection):
         for page in _pages(connection):
             wanted = [
                 row
@@ -69,10 +72,14 @@ def store_arrivals(
                 and row[2:4] not in skip
                 and tombs.get((row.entity, row.id), 0) <= row.v
             ]
-            decoded = _decoded(wanted, arrived.aside)
+            if len(wanted) < len(page):
+                _drop_lines(connection, page, wanted)
+            decoded = _decoded(wanted, decoders, arrived.aside)
             arrived.unknown += _count_unknown(wanted, seen, arrived.aside)
-            for name, tuples in decoded.items():
-                kinds[name].store(tuples)
+            for name, (tuples, lines) in decoded.items():
+                kinds[name].store(tuples, lines)
+    if bulk.has_whole_pages(connection):
+        bulk.end_pages(connection)
     for name, kind in kinds.items():
         arrived.new[name], arrived.changed[name] = len(kind.fresh), len(kind.known)
     arrived.new, arrived.changed = +arrived.new, +arrived.changed
@@ -88,7 +95,7 @@ class _Kind:
         self.fresh: set[str] = set()
         self.known: set[str] = set()
 
-    def store(self, rows: Tuples) -> None:
+    def store(self, rows: Tuples, lines: list[int]) -> None:
         """Put rows in place and into the index; of one that comes twice the last counts."""
         newest = {row[0]: row for row in rows}
         here = self._here(newest.keys())
@@ -97,7 +104,12 @@ class _Kind:
         chosen = list(newest.values())
         write_rows(self._connection, self._entity, chosen)
         search.forget(self._connection, self._entity.wire_name(), sorted(here))
-        search.index_rows(self._connection, self._entity, chosen)
+        if not any(lines):
+            search.index_rows(self._connection, self._entity, chosen)
+        elif search.is_indexed(self._entity):
+            kept = {row[0]: line for row, line in zip(rows, lines, strict=True)}
+            search.name_lines(self._connection, self._entity, kept)
+            search.drop_texts(self._connection, sorted(set(lines) - set(kept.values())))
 
     def _here(self, ids: AbstractSet[str]) -> set[str]:
         if self._began_empty:
@@ -121,10 +133,16 @@ def _room_for(connection: Connection, rows: int) -> Iterator[None]:
         connection.exec_driver_sql(f"PRAGMA cache_size={usual}")
 
 
-def _decoded(rows: list[_Staged], aside: dict[Key, SetAside]) -> dict[str, Tuples]:
-    """The values of the rows by entity, as the prepared statements take them."""
-    decoders = {entity.wire_name(): row_decoder(entity) for entity in ENTITIES}
-    found: dict[str, Tuples] = {}
+def _drop_lines(connection: Connection, page: list[_Staged], wanted: list[_Staged]) -> None:
+    """Take the words of rows that are not wanted out of the index again."""
+    search.drop_texts(connection, {row.line for row in page} - {row.line for row in wanted} - {0})
+
+
+def _decoded(
+    rows: list[_Staged], decoders: Mapping[str, Decoder], aside: dict[Key, SetAside]
+) -> dict[str, tuple[Tuples, list[int]]]:
+    """Values of the rows and their lines by entity, as the prepared statements take them."""
+    found: dict[str, tuple[Tuples, list[int]]] = {}
     for row in rows:
         decoder = decoders.get(row.entity)
         if decoder is None:
@@ -137,7 +155,9 @@ def _decoded(rows: list[_Staged], aside: dict[Key, SetAside]) -> dict[str, Tuple
             continue
         if aside:
             aside.pop((row.entity, row.id), None)
-        found.setdefault(row.entity, []).append(values)
+        tuples, lines = found.setdefault(row.entity, ([], []))
+        tuples.append(values)
+        lines.append(row.line)
     return found
 
 
@@ -161,6 +181,8 @@ def _tombstones(connection: Connection) -> dict[Key, int]:
 
 def _pages(connection: Connection) -> Iterator[list[_Staged]]:
     """Staged rows in the order of their arrival, so that a later version of one comes later."""
+    for whole in bulk.whole_pages(connection):
+        yield [_Staged(line, *frame[1:]) for line, frame in enumerate(whole.frames, whole.line)]
     last = 0
     while True:
         rows = connection.exec_driver_sql(
@@ -170,6 +192,5 @@ def _pages(connection: Connection) -> Iterator[list[_Staged]]:
         ).fetchall()
         if not rows:
             return
-        page = [_Staged(*row) for row in rows]
-        last = page[-1].seq
-        yield page
+        last = rows[-1][0]
+        yield [_Staged(0, *row[1:]) for row in rows]

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.merge import changes
 from bluenote_field.domain.wire import Fields, Op, pack
+from bluenote_field.store.statements import first, run
 from bluenote_field.store.tables import ENTITY_TABLES, outbox, pending
-from bluenote_field.store.tables import (
-    fact as facts,
-)
 
 STREAM = "core"
 
@@ -28,6 +25,10 @@ _PENDING = (
     "INSERT INTO pending (entity, id, op, root, base, base_v, base_epoch, label, first_at, last_at)"  # noqa: S608 - no value in it
     " VALUES (?, ?, ?, ?, ?, ?, (SELECT epoch FROM checkpoint WHERE stream = ?),"
     f" {_LABEL}, ?, ?) ON CONFLICT DO NOTHING"
+)
+_SET_FACT = (
+    "INSERT INTO fact (name, value) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
 _AUDIT = (
     'INSERT INTO audit (at, who, action, entity, id, "before", "after")'
@@ -93,39 +94,36 @@ def write_audit(connection: Connection, line: AuditLine) -> None:
     before, after = line.before or {}, line.after or {}
     changed = [n for n in sorted(before.keys() | after.keys()) if before.get(n) != after.get(n)]
     parts = (_part(line.before, changed), _part(line.after, changed))
-    connection.exec_driver_sql(
-        _AUDIT, (line.at, line.who, line.action, line.entity, line.id, *parts)
-    )
+    run(connection, _AUDIT, (line.at, line.who, line.action, line.entity, line.id, *parts))
 
 
 def fact(connection: Connection, name: str) -> str | None:
     """What this database knows of itself under that name."""
-    found = connection.exec_driver_sql("SELECT value FROM fact WHERE name = ?", (name,)).first()
+    found = first(connection, "SELECT value FROM fact WHERE name = ?", (name,))
     return None if found is None else str(found[0])
 
 
 def set_fact(connection: Connection, name: str, value: str | None) -> None:
     """Remember, replace or (with None) forget a fact."""
     if value is None:
-        connection.execute(facts.delete().where(facts.c.name == name))
+        run(connection, "DELETE FROM fact WHERE name = ?", (name,))
         return
-    row = insert(facts).values(name=name, value=value)
-    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    run(connection, _SET_FACT, (name, value))
 
 
 def label_of(connection: Connection, record: Entity) -> str:
     """What a person calls this row: its title, and the account it belongs to."""
-    label: str = connection.exec_driver_sql(
-        f"SELECT {_LABEL}", (record.called(), getattr(record, "account_id", None))
-    ).scalar_one()
-    return label
+    about = (record.called(), getattr(record, "account_id", None))
+    (label,) = run(connection, f"SELECT {_LABEL}", about).fetchone()
+    return str(label)
 
 
 def _put_pending(
     connection: Connection, record: Entity, *, op: Op, base: Entity | None, at: str
 ) -> bool:
     """Note a row's first unsent edit; False where the row has one already, which stays."""
-    put = connection.exec_driver_sql(
+    put = run(
+        connection,
         _PENDING,
         (
             record.wire_name(),
@@ -141,7 +139,7 @@ def _put_pending(
             at,
         ),
     )
-    return put.rowcount == 1
+    return bool(put.rowcount == 1)
 
 
 def _is_taken_back(base: str | None, record: Entity) -> bool:

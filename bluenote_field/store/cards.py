@@ -1,13 +1,14 @@
 """Cards: what a person has to look at after a sync, and which edits wait for that.
 
 A card keeps what could not be kept in the row. There is at most one open card for a row and a
-group; a newer clash of the same group goes onto the card that is already open.
+group; a newer clash of the same group goes onto the card that is already open, or in its place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, func, select
 
@@ -15,12 +16,19 @@ from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import Fields
 from bluenote_field.store.rows import decode, encode, read_rows
+from bluenote_field.store.statements import first, mapped, run
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import card, pending
 
 CardKind = Literal["conflict", "rejected", "scope_lost", "deleted"]
 WHOLE = "*"
 """The group of a card that is about the whole row."""
+
+_REFUSED = (
+    "SELECT c.entity, c.row_id, c.mine, c.made_at, p.root FROM card c"
+    " JOIN pending p ON p.entity = c.entity AND p.id = c.row_id"
+    " WHERE c.kind = 'rejected' AND c.resolved_at IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +64,16 @@ def put_card(unit: Unit, finding: Finding) -> None:
         return
     # What the edit was first made on says more than what a sync put between.
     values["base"] = earlier["base"] or values["base"]
+    here = card.update().where(card.c.id == earlier["id"])
+    if finding.kind != "rejected" and earlier["mine"] not in (None, values["mine"]):
+        # Typed over what this card kept: that stays readable on a card of its own.
+        overtaken = {"resolved_at": values["made_at"], "resolution": "overtaken"}
+        connection.execute(here, overtaken)
+        connection.execute(card.insert(), {"id": unit.new_id(), **values})
+        return
     if finding.kind == "conflict" and not finding.by:
         values |= {"by": earlier["by"], "at": earlier["at"]}
-    connection.execute(card.update().where(card.c.id == earlier["id"]), values)
+    connection.execute(here, values)
 
 
 def close_cards(unit: Unit, entity: str, row_id: str, *, kind: CardKind, resolution: str) -> None:
@@ -93,18 +108,14 @@ def withdraw_refusals(unit: Unit) -> None:
 
 def has_open_card(connection: Connection, entity: str, row_id: str) -> bool:
     """True where a person already has to look at this row."""
-    query = select(card.c.id).where(
-        card.c.entity == entity, card.c.row_id == row_id, card.c.resolved_at.is_(None)
-    )
-    return connection.execute(query).first() is not None
+    query = "SELECT 1 FROM card WHERE entity = ? AND row_id = ? AND resolved_at IS NULL LIMIT 1"
+    return first(connection, query, (entity, row_id)) is not None
 
 
 def open_refusals(connection: Connection) -> set[tuple[str, str]]:
     """Entity and key of every row with an open card about a refusal."""
-    query = select(card.c.entity, card.c.row_id).where(
-        card.c.kind == "rejected", card.c.resolved_at.is_(None)
-    )
-    return {(row.entity, row.row_id) for row in connection.execute(query)}
+    query = "SELECT entity, row_id FROM card WHERE kind = 'rejected' AND resolved_at IS NULL"
+    return {(entity, row_id) for entity, row_id in run(connection, query)}
 
 
 def count_open(connection: Connection, *kinds: CardKind) -> int:
@@ -117,25 +128,17 @@ def count_open(connection: Connection, *kinds: CardKind) -> int:
 
 def parked_roots(connection: Connection) -> set[str]:
     """The aggregates that central refused and nobody has edited since."""
-    same = (pending.c.entity == card.c.entity) & (pending.c.id == card.c.row_id)
-    query = (
-        select(card.c.entity, card.c.row_id, card.c.mine, card.c.made_at, pending.c.root)
-        .join(pending, same)
-        .where(card.c.kind == "rejected", card.c.resolved_at.is_(None))
-    )
     return {
         refused["root"]
-        for refused in connection.execute(query).mappings()
+        for refused in mapped(connection, _REFUSED)
         if not _is_edited(connection, refused)
     }
 
 
-def _is_edited(connection: Connection, refused: RowMapping) -> bool:
+def _is_edited(connection: Connection, refused: Mapping[str, Any]) -> bool:
     """True where anything of the aggregate was edited after the card was made."""
-    last = connection.execute(
-        select(func.max(pending.c.last_at)).where(pending.c.root == refused["root"])
-    ).scalar()
-    if last and last > refused["made_at"]:
+    last = first(connection, "SELECT max(last_at) FROM pending WHERE root = ?", (refused["root"],))
+    if last and last[0] and last[0] > refused["made_at"]:
         return True
     # An edit between freezing and the answer is older than the card, but shows in the row.
     entity = entity_named(refused["entity"])

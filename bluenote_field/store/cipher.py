@@ -18,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2
 
 from bluenote_field.errors import StorageProblem
@@ -38,12 +39,15 @@ from bluenote_field.store.mishaps import (
     made_by_other,
     not_encrypting,
 )
+from bluenote_field.store.statements import PATH, run
 
 APPLICATION = 0x424E4631  # "BNF1" in the file's header
 OLDEST_SQLITE = (3, 51, 3)  # older ones can lose rows when a WAL is reset
 BUSY_MS = 5000
 FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export"})
 READS = MappingProxyType({"reads": True})
+READS_ONLY = "reads only"
+"""Under this name a connection remembers what it was last told to do."""
 
 # In this order, each read back. All but the first last for one connection only.
 SETTINGS: tuple[tuple[str, str, str | int], ...] = (
@@ -117,6 +121,7 @@ def make_engine(path: Path, key: DatabaseKey, *, newest_schema: int | None = Non
         pool_size=4,
         hide_parameters=True,
     )
+    event.listen(engine, "connect", partial(_note_path, path))
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", partial(_tell, path))
     return engine
@@ -182,6 +187,7 @@ def _open(path: Path, key: DatabaseKey, *, mode: str) -> dbapi2.Connection:
         uri=True,
         timeout=BUSY_MS / 1000,
         isolation_level=None,  # or DDL would commit by itself and a failed migration leave half
+        cached_statements=512,  # prepared once: to prepare asks `_permit` about each column
         check_same_thread=False,  # the pool hands a connection from thread to thread
     )
     with ExitStack() as stack:
@@ -234,11 +240,17 @@ def _permit(action: int, *about: str | None) -> int:
     return int(dbapi2.SQLITE_OK)
 
 
+def _note_path(path: Path, _raw: object, record: ConnectionPoolEntry) -> None:
+    record.info[PATH] = path
+
+
 def _begin(connection: Connection) -> None:
     """Start a transaction of the asked kind; a pooled connection may have had the other before."""
     reads = bool(connection.get_execution_options().get("reads", False))
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    if connection.info.get(READS_ONLY) is not reads:
+        run(connection, f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+        connection.info[READS_ONLY] = reads
+    run(connection, "BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _tell(path: Path, context: ExceptionContext) -> None:

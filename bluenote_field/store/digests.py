@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, select
+import msgspec
+from sqlalchemy import Connection
 
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.entity import Entity, scope_of
-from bluenote_field.domain.wire import digest_of
+from bluenote_field.domain.wire import mark_of
 from bluenote_field.store.again import Key, versions_aside
 from bluenote_field.store.rows import decode
 from bluenote_field.store.scopes import scope_sql
-from bluenote_field.store.tables import pending
+from bluenote_field.store.statements import run
 
 FEW = 200
 EMPTY = "0" * 32
@@ -26,10 +27,17 @@ def differing_scopes(connection: Connection, digests: Mapping[str, str]) -> list
 
 def held_digests(connection: Connection, scopes: list[str]) -> dict[str, str]:
     """The digest over every row that central gave us, by scope that has any."""
-    totals: dict[str, int] = {}
-    for (_, id_), (scope, version) in held_versions(connection, scopes).items():
-        totals[scope] = totals.get(scope, 0) ^ _mark(id_, version)
-    return {scope: f"{total:032x}" for scope, total in totals.items()}
+    based = _based_versions(connection) | versions_aside(connection)
+    totals = dict.fromkeys(scopes, 0)
+    for (_, id_), (scope, version) in based.items():
+        if scope in totals:
+            totals[scope] ^= mark_of(id_, version)
+    for entity in ENTITIES:
+        name = entity.wire_name()
+        for id_, version, scope in _versions(connection, entity, scopes):
+            if scope in totals and not (based and (name, id_) in based):
+                totals[scope] ^= mark_of(id_, version)
+    return {scope: f"{total:032x}" for scope, total in totals.items() if total}
 
 
 def held_versions(connection: Connection, scopes: list[str]) -> dict[Key, tuple[str, int]]:
@@ -57,34 +65,28 @@ def rows_that_differ(
     return sorted(key for key in theirs.keys() | ours.keys() if theirs.get(key) != ours.get(key))
 
 
-def _mark(id_: str, version: int) -> int:
-    return int(digest_of(((id_, version),)), 16)
-
-
 def _versions(
     connection: Connection, entity: type[Entity], scopes: list[str]
-) -> Iterator[tuple[str, int, str]]:
+) -> Iterable[tuple[str, int, str]]:
     """Key, version and scope of rows that central knows: of all where many scopes are asked."""
     query = (
         f"SELECT id, revision, {scope_sql(entity)} FROM {entity.wire_name()} "  # noqa: S608
         "WHERE revision IS NOT NULL"
     )
-    if len(scopes) > FEW:
-        rows = connection.exec_driver_sql(query)
-    else:
-        marks = ", ".join("?" * len(scopes))
-        rows = connection.exec_driver_sql(
-            f"{query} AND {scope_sql(entity)} IN ({marks})", tuple(scopes)
-        )
-    return ((row[0], row[1], row[2]) for row in rows.fetchall())
+    values: tuple[str, ...] = ()
+    if len(scopes) <= FEW:
+        # The number of scopes is no part of the text, so that it stays prepared.
+        query += f" AND {scope_sql(entity)} IN (SELECT value FROM json_each(?))"  # noqa: S608 - same
+        values = (msgspec.json.encode(scopes).decode(),)
+    rows: Iterable[tuple[str, int, str]] = run(connection, query, values)
+    return rows
 
 
 def _based_versions(connection: Connection) -> dict[tuple[str, str], tuple[str, int]]:
     """Scope and version of the base of every row with an unsent edit, deleted ones included."""
-    query = select(pending).where(pending.c.base_v.is_not(None))
+    query = "SELECT entity, id, base, base_v FROM pending WHERE base_v IS NOT NULL"
     found = {}
-    for row in connection.execute(query).mappings():
-        base = decode(row["base"]) or {}
-        scope = scope_of(entity_named(row["entity"]), {"id": row["id"], **base})
-        found[row["entity"], row["id"]] = (scope, row["base_v"])
+    for name, id_, base, version in run(connection, query):
+        scope = scope_of(entity_named(name), {"id": id_, **(decode(base) or {})})
+        found[name, id_] = (scope, version)
     return found

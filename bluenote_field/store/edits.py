@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection
 
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status
 from bluenote_field.store.rows import WireRow, decode, read_rows
-from bluenote_field.store.tables import outbox, pending
+from bluenote_field.store.statements import mapped
 
 Key = tuple[str, str]
 """The wire name of an entity, and the key of a row."""
@@ -31,6 +32,11 @@ class Flight:
     def is_refused(self) -> bool:
         """True once central said no."""
         return self.result is not None and self.result.status is Status.REJECTED
+
+    @property
+    def is_lost(self) -> bool:
+        """True where central did not take all of it."""
+        return self.is_refused or (self.result is not None and bool(self.result.conflicts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +60,18 @@ class Edited:
         return self.entity.wire_name(), self.id
 
     @property
+    def is_answered(self) -> bool:
+        """True where central took or judged what was sent last; a refusal leaves it waiting."""
+        flight = self.flight
+        return flight is not None and flight.result is not None and not flight.is_refused
+
+    @property
     def is_unsent(self) -> bool:
         """True where something that a person typed would be lost with the row."""
         answered = self.flight.result if self.flight else None
         if self.op is None:
-            answers = [flight.result for flight in (*self.earlier, self.flight) if flight]
-            return self.current is not None and any(each and each.conflicts for each in answers)
+            flights = [flight for flight in (*self.earlier, self.flight) if flight]
+            return self.current is not None and any(each.is_lost for each in flights)
         if self.op is Op.DELETE or self.current is None:
             return False
         if self.flight is None or answered is None or self.flight.is_refused:
@@ -71,9 +83,9 @@ def edited_rows(
     connection: Connection, *, watermark: int, results: Mapping[int, Result]
 ) -> dict[Key, Edited]:
     """Every row with a pending edit or a mutation on its way."""
-    waiting = {_key(row): row for row in connection.execute(select(pending)).mappings()}
+    waiting = {_key(row): row for row in mapped(connection, "SELECT * FROM pending")}
     flights: dict[Key, list[Flight]] = {}
-    for entry in connection.execute(select(outbox).order_by(outbox.c.n)).mappings():
+    for entry in mapped(connection, "SELECT * FROM outbox ORDER BY n"):
         flights.setdefault(_key(entry), []).append(_flight(entry, watermark, results))
     keys = [*waiting, *(key for key in flights if key not in waiting)]
     rows = _current(connection, keys)
@@ -83,7 +95,7 @@ def edited_rows(
 
 
 def _edited(
-    key: Key, waiting: RowMapping | None, flights: list[Flight], row: WireRow | None
+    key: Key, waiting: Mapping[str, Any] | None, flights: list[Flight], row: WireRow | None
 ) -> Edited:
     flight = flights[-1] if flights else None
     label = waiting["label"] if waiting is not None else flight.label if flight else ""
@@ -93,14 +105,15 @@ def _edited(
         op=None if waiting is None else Op(waiting["op"]),
         label=label,
         base=None if waiting is None else decode(waiting["base"]),
-        base_v=None if waiting is None else waiting["base_v"],
+        # A row that nothing waits of is its own base.
+        base_v=waiting["base_v"] if waiting is not None else None if row is None else row.v,
         current=None if row is None else row.fields,
         flight=flight,
         earlier=tuple(flights[:-1]),
     )
 
 
-def _flight(entry: RowMapping, watermark: int, results: Mapping[int, Result]) -> Flight:
+def _flight(entry: Mapping[str, Any], watermark: int, results: Mapping[int, Result]) -> Flight:
     n = entry["n"]
     result = None
     if n <= watermark:
@@ -122,5 +135,5 @@ def _current(connection: Connection, keys: list[Key]) -> dict[Key, WireRow]:
     return found
 
 
-def _key(row: RowMapping) -> Key:
+def _key(row: Mapping[str, Any]) -> Key:
     return row["entity"], row["id"]

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection
 
 from bluenote_field.domain.wire import hash_of
+from bluenote_field.store import bulk
 from bluenote_field.store.books import STREAM, fact, set_fact
-from bluenote_field.store.tables import checkpoint, held_scope, staging
+from bluenote_field.store.statements import first, run, run_many
 
 HASH = "scopes_hash"
+
+_STANDING = (
+    "SELECT epoch, v, watermark, session, synced_at,"
+    " (SELECT value FROM fact WHERE name = 'salt'),"
+    " (SELECT value FROM fact WHERE name = 'schema') FROM checkpoint WHERE stream = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,7 @@ class Standing:
     """The schema with which the last complete pull was made; 0 where there was none."""
 
 
-@dataclass(frozen=True, slots=True)
-class StagedFrame:
+class StagedFrame(NamedTuple):
     """A row (`body` is its JSON) or a tombstone (`body` is why) as it came."""
 
     kind: str
@@ -46,27 +53,24 @@ class StagedFrame:
 
 def standing(connection: Connection) -> Standing:
     """How far this laptop has come."""
-    row = (
-        connection.execute(select(checkpoint).where(checkpoint.c.stream == STREAM))
-        .mappings()
-        .first()
-    )
+    row = first(connection, _STANDING, (STREAM,))
     if row is None:
         return Standing()
+    epoch, v, watermark, session, synced_at, salt, schema = row
     return Standing(
-        epoch=row["epoch"],
-        v=row["v"],
-        watermark=row["watermark"],
-        session=row["session"] or "",
-        synced_at=row["synced_at"] or "",
-        salt=fact(connection, "salt") or "",
-        schema=int(fact(connection, "schema") or 0),
+        epoch=epoch,
+        v=v,
+        watermark=watermark,
+        session=session or "",
+        synced_at=synced_at or "",
+        salt=salt or "",
+        schema=int(schema or 0),
     )
 
 
 def held_scopes(connection: Connection) -> tuple[str, ...]:
     """The scopes whose rows are here, as of the last complete pull."""
-    rows = connection.exec_driver_sql("SELECT id FROM held_scope ORDER BY id").fetchall()
+    rows = run(connection, "SELECT id FROM held_scope ORDER BY id").fetchall()
     return tuple(row[0] for row in rows)
 
 
@@ -81,34 +85,37 @@ def held_hash(connection: Connection) -> str:
 
 def hold_scopes(connection: Connection, scopes: Collection[str]) -> None:
     """Remember the scopes whose rows are here from now on."""
-    connection.execute(delete(held_scope))
+    run(connection, "DELETE FROM held_scope")
     set_fact(connection, HASH, hash_of(scopes))
-    connection.exec_driver_sql(
-        "INSERT INTO held_scope (id) VALUES (?)", [(scope,) for scope in scopes]
-    )
+    run_many(connection, "INSERT INTO held_scope (id) VALUES (?)", [(scope,) for scope in scopes])
 
 
 def begin_stream(connection: Connection, epoch: str) -> None:
     """Make the first checkpoint of a new database."""
     if not standing(connection).epoch:
-        connection.execute(
-            checkpoint.insert(), {"stream": STREAM, "epoch": epoch, "v": 0, "watermark": 0}
+        run(
+            connection,
+            "INSERT INTO checkpoint (stream, epoch, v, watermark) VALUES (?, ?, 0, 0)",
+            (STREAM, epoch),
         )
 
 
 def stage_page(connection: Connection, frames: Iterable[StagedFrame], *, session: str) -> None:
     """Keep a whole page and the session that the next page is asked for with."""
-    rows = [(f.kind, f.scope, f.entity, f.id, f.v, f.body) for f in frames]
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO staging (kind, scope, entity, id, v, body) VALUES (?, ?, ?, ?, ?, ?)", rows
+    rows = list(frames)
+    if not bulk.stage_whole(connection, rows):
+        run_many(
+            connection,
+            "INSERT INTO staging (kind, scope, entity, id, v, body) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
         )
     _set_session(connection, session)
 
 
 def drop_staging(connection: Connection) -> None:
     """Forget an unfinished pull; the next one starts at the checkpoint."""
-    connection.execute(delete(staging))
+    run(connection, "DELETE FROM staging")
+    bulk.drop_pages(connection)
     _set_session(connection, None)
 
 
@@ -118,26 +125,25 @@ def start_over(connection: Connection) -> None:
     The epoch stays until then, because rows keep the base that it delivered.
     """
     drop_staging(connection)
-    connection.execute(delete(held_scope))
+    run(connection, "DELETE FROM held_scope")
     set_fact(connection, HASH, None)
-    connection.execute(checkpoint.update().where(checkpoint.c.stream == STREAM), {"v": 0})
+    run(connection, "UPDATE checkpoint SET v = 0 WHERE stream = ?", (STREAM,))
 
 
 def ask_again(connection: Connection, scopes: Iterable[str]) -> None:
     """Have these scopes sent whole with the next pull, as if they were new."""
-    connection.execute(delete(held_scope).where(held_scope.c.id.in_(list(scopes))))
+    run_many(connection, "DELETE FROM held_scope WHERE id = ?", [(scope,) for scope in scopes])
     set_fact(connection, HASH, None)
 
 
 def count_staged(connection: Connection) -> int:
     """How many frames wait to be applied: they come one after the other and go all at once."""
-    counted = connection.exec_driver_sql(
-        "SELECT coalesce((SELECT max(seq) FROM staging) - (SELECT min(seq) FROM staging) + 1, 0)"
+    counted = first(
+        connection,
+        "SELECT coalesce((SELECT max(seq) FROM staging) - (SELECT min(seq) FROM staging) + 1, 0)",
     )
-    return int(counted.scalar_one())
+    return bulk.count_frames(connection) + (int(counted[0]) if counted else 0)
 
 
 def _set_session(connection: Connection, session: str | None) -> None:
-    connection.execute(
-        checkpoint.update().where(checkpoint.c.stream == STREAM), {"session": session}
-    )
+    run(connection, "UPDATE checkpoint SET session = ? WHERE stream = ?", (session, STREAM))

@@ -7,23 +7,39 @@ must first look at (an open card of a refusal) is not frozen again until it was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named, rank_of
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import Merge, fields_of
 from bluenote_field.domain.merge import changes
-from bluenote_field.domain.wire import Base, Fields, Mutation, Op, Result
+from bluenote_field.domain.wire import Base, Fields, Mutation, Op, Result, unpack
+from bluenote_field.errors import InputProblem
 from bluenote_field.store import books
 from bluenote_field.store.cards import parked_roots
 from bluenote_field.store.rows import WireRow, decode, encode, read_rows
+from bluenote_field.store.statements import first, mapped, run, run_many
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import checkpoint, journal, outbox, pending
+
+Waiting = Mapping[str, Any]
+"""A row of `pending`."""
+
+_FREEZABLE = (
+    "SELECT * FROM pending p WHERE NOT EXISTS"
+    " (SELECT 1 FROM outbox o WHERE o.entity = p.entity AND o.id = p.id) ORDER BY first_at, id"
+)
+_ENTER = (
+    "INSERT INTO outbox (n, entity, id, body, frozen, label, frozen_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ class _Draft:
 
     op: Op
     entity: str
-    waiting: RowMapping
+    waiting: Waiting
     set: Fields
     frozen: Fields | None
 
@@ -65,16 +81,19 @@ def freeze(unit: Unit) -> int:
     for row in rows:
         draft = _draft(row, current.get((row["entity"], row["id"])))
         if draft is None:
-            connection.execute(delete(pending).where(_same(row)))
+            same = (row["entity"], row["id"])
+            run(connection, "DELETE FROM pending WHERE entity = ? AND id = ?", same)
         else:
             drafts.append(draft)
     n = int(books.fact(connection, "last_n") or 0)
     at = to_wire_time(unit.now)
+    entries = []
     for group in _in_order(drafts):
         txn = f"t{n + 1}"
         for draft in group:
             n += 1
-            connection.execute(outbox.insert(), _entry(draft, n, txn=txn, at=at))
+            entries.append(_entry(draft, n, txn=txn, at=at))
+    run_many(connection, _ENTER, entries)
     if drafts:
         books.set_fact(connection, "last_n", str(n))
         unit.touch("pending")
@@ -101,10 +120,10 @@ def what_would_go(connection: Connection) -> tuple[list[Sending], int]:
 
 def next_batch(connection: Connection, *, most_rows: int, most_bytes: int) -> Batch:
     """The next unanswered mutations, cut between transactions only; at least one transaction."""
-    query = select(outbox.c.body).where(outbox.c.result.is_(None)).order_by(outbox.c.n)
+    query = "SELECT body FROM outbox WHERE result IS NULL ORDER BY n"
     chosen: list[Mutation] = []
     size = 0
-    for body in connection.execute(query).scalars():
+    for (body,) in run(connection, query):
         mutation = msgspec.json.decode(body, type=Mutation)
         is_full = len(chosen) >= most_rows or size + len(body) > most_bytes
         if chosen and is_full and mutation.txn != chosen[-1].txn:
@@ -118,9 +137,10 @@ def record_results(connection: Connection, results: Iterable[Result]) -> int:
     """Keep what central answered; tells how many mutations got their first answer."""
     fresh = 0
     for result in results:
-        changed = connection.execute(
-            outbox.update().where(outbox.c.n == result.n, outbox.c.result.is_(None)),
-            {"result": msgspec.json.encode(result).decode()},
+        changed = run(
+            connection,
+            "UPDATE outbox SET result = ? WHERE n = ? AND result IS NULL",
+            (msgspec.json.encode(result).decode(), result.n),
         )
         fresh += changed.rowcount
     return fresh
@@ -134,7 +154,8 @@ def reopen(connection: Connection, watermark: int) -> int:
     again = 0
     for entry in list(lost):
         values = {name: entry[name] for name in ("n", "entity", "id", "body")}
-        values |= {"frozen": None, "label": "", "frozen_at": entry["closed_at"], "result": None}
+        label = _label_of(connection, entry["body"])
+        values |= {"frozen": None, "label": label, "frozen_at": entry["closed_at"], "result": None}
         connection.execute(outbox.insert(), values)
         again += 1
     connection.execute(delete(journal).where(journal.c.n > watermark))
@@ -142,49 +163,63 @@ def reopen(connection: Connection, watermark: int) -> int:
     connection.execute(
         checkpoint.update().where(checkpoint.c.watermark > watermark), {"watermark": watermark}
     )
-    connection.execute(
-        outbox.update().where(outbox.c.n > watermark, outbox.c.result.is_not(None)),
-        {"result": None},
-    )
+    # What central says that it has is sent again, too: a copy may have used the number for another.
+    connection.execute(outbox.update().where(outbox.c.result.is_not(None)), {"result": None})
     return again
 
 
-def unfreeze_all(connection: Connection) -> None:
-    """Begin the numbering anew: what was on its way is pending again and nothing else."""
-    connection.execute(delete(outbox))
-    connection.execute(delete(journal))
-    connection.execute(checkpoint.update(), {"watermark": 0})
-    books.set_fact(connection, "last_n", None)
+def begin_anew(connection: Connection, *, offer_again: bool) -> None:
+    """Number from one, in the order they were made, what is on its way; all of it is unanswered.
 
-
-def offer_again(connection: Connection) -> None:
-    """Number from one, in the order they were made, the last 30 days and what is on its way."""
-    reopen(connection, 0)
+    With `offer_again` the last 30 days are sent again, too. Otherwise the journal keeps them, under
+    numbers that no answer can name, for a central that is restored from before now.
+    """
+    if offer_again:
+        reopen(connection, _oldest(connection) - 1)
+    last = connection.execute(select(func.max(journal.c.n))).scalar() or 0
+    for n in connection.execute(select(journal.c.n).order_by(journal.c.n)).scalars().all():
+        connection.execute(journal.update().where(journal.c.n == n), {"n": n - max(last, 0)})
     entries = list(connection.execute(select(outbox).order_by(outbox.c.n)).mappings())
     connection.execute(delete(outbox))
     for n, entry in enumerate(entries, start=1):
         mutation = msgspec.json.decode(entry["body"], type=Mutation)
-        body = msgspec.json.encode(msgspec.structs.replace(mutation, n=n)).decode()
-        connection.execute(outbox.insert(), {**entry, "n": n, "body": body})
+        moved = msgspec.structs.replace(mutation, n=n, txn=f"{mutation.txn}r")
+        body = msgspec.json.encode(moved).decode()
+        connection.execute(outbox.insert(), {**entry, "n": n, "body": body, "result": None})
+    connection.execute(checkpoint.update(), {"watermark": 0})
     books.set_fact(connection, "last_n", str(len(entries)))
+
+
+def _label_of(connection: Connection, body: str) -> str:
+    """What the row of a mutation is called: as it is here, or as it was sent."""
+    sent = msgspec.json.decode(body, type=Mutation)
+    entity = entity_named(sent.entity)
+    here = read_rows(connection, entity, [sent.id]).get(sent.id)
+    fields = sent.set if here is None else here.fields
+    try:
+        return books.label_of(connection, unpack(entity, sent.id, fields))
+    except InputProblem:  # a change of some fields of a row that is not here
+        return entity.__name__
+
+
+def _oldest(connection: Connection) -> int:
+    """The lowest number in the journal: 1, or less where the numbering began anew."""
+    return int(connection.execute(select(func.min(journal.c.n))).scalar() or 1)
 
 
 def count_pending(connection: Connection) -> int:
     """How many rows have an edit that central has not taken."""
-    return int(connection.execute(select(func.count()).select_from(pending)).scalar_one())
+    counted = first(connection, "SELECT count(*) FROM pending")
+    return int(counted[0]) if counted else 0
 
 
-def _freezable(connection: Connection) -> list[RowMapping]:
-    in_flight = select(outbox.c.n).where(
-        outbox.c.entity == pending.c.entity, outbox.c.id == pending.c.id
-    )
-    query = select(pending).where(~in_flight.exists()).order_by(pending.c.first_at, pending.c.id)
+def _freezable(connection: Connection) -> list[Waiting]:
     parked = parked_roots(connection)
-    return [row for row in connection.execute(query).mappings() if row["root"] not in parked]
+    return [row for row in mapped(connection, _FREEZABLE) if row["root"] not in parked]
 
 
 def _current_rows(
-    connection: Connection, rows: Sequence[RowMapping]
+    connection: Connection, rows: Sequence[Waiting]
 ) -> dict[tuple[str, str], WireRow]:
     found: dict[tuple[str, str], WireRow] = {}
     for name in {row["entity"] for row in rows}:
@@ -194,7 +229,7 @@ def _current_rows(
     return found
 
 
-def _draft(waiting: RowMapping, current: WireRow | None) -> _Draft | None:
+def _draft(waiting: Waiting, current: WireRow | None) -> _Draft | None:
     """What to send for a row; None where there is nothing to say."""
     op, name = Op(waiting["op"]), waiting["entity"]
     if op is Op.DELETE:
@@ -223,7 +258,7 @@ def _place(draft: _Draft) -> tuple[bool, int, str]:
     return deleted, -rank if deleted else rank, str(draft.waiting["first_at"])
 
 
-def _entry(draft: _Draft, n: int, *, txn: str, at: str) -> dict[str, object]:
+def _entry(draft: _Draft, n: int, *, txn: str, at: str) -> tuple[object, ...]:
     waiting = draft.waiting
     base = decode(waiting["base"]) or {}
     mutation = Mutation(
@@ -241,26 +276,20 @@ def _entry(draft: _Draft, n: int, *, txn: str, at: str) -> dict[str, object]:
         else {},
         occurred_at=waiting["last_at"],
     )
-    return {
-        "n": n,
-        "entity": draft.entity,
-        "id": waiting["id"],
-        "body": msgspec.json.encode(mutation).decode(),
-        "frozen": encode(draft.frozen),
-        "label": waiting["label"],
-        "frozen_at": at,
-    }
+    body = msgspec.json.encode(mutation).decode()
+    return n, draft.entity, waiting["id"], body, encode(draft.frozen), waiting["label"], at
 
 
-def _base_of(waiting: RowMapping) -> Base | None:
+def _base_of(waiting: Waiting) -> Base | None:
     if waiting["op"] == Op.CREATE or waiting["base_v"] is None:
         return None
     return Base(waiting["base_epoch"] or "", waiting["base_v"])
 
 
 def _merged_as_text(entity: type[Entity], changed: Fields) -> list[str]:
-    return [s.name for s in fields_of(entity) if s.show.merge is Merge.TEXT and s.name in changed]
+    return [name for name in _texts(entity) if name in changed]
 
 
-def _same(row: RowMapping) -> ColumnElement[bool]:
-    return and_(pending.c.entity == row["entity"], pending.c.id == row["id"])
+@cache
+def _texts(entity: type[Entity]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in fields_of(entity) if spec.show.merge is Merge.TEXT)

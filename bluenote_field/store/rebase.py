@@ -63,6 +63,7 @@ def _rebase(edited: Edited, server: WireRow | None) -> Rebased:
 def lost(edited: Edited, kind: CardKind, why: str) -> Finding:
     """The card for edits of a row that leaves this laptop."""
     result = edited.flight.result if edited.flight else None
+    clash = result.conflicts[0] if result and result.conflicts else None
     return Finding(
         kind=kind,
         entity=edited.key[0],
@@ -70,6 +71,8 @@ def lost(edited: Edited, kind: CardKind, why: str) -> Finding:
         label=edited.label,
         base=edited.base,
         mine=edited.current,
+        by=clash.by if clash else "",
+        at=clash.at if clash else "",
         code=(result.code if result else "") or why,
         reason=result.reason if result else "",
     )
@@ -86,7 +89,11 @@ def _leftovers(edited: Edited, server: WireRow | None) -> tuple[Finding, ...]:
         return ()
     typed = flight.mutation.set
     if flight.is_refused:
+        if server and typed and typed.items() <= server.fields.items():
+            return ()  # central has it all the same: a copy of this database sent it
         return (replace(lost(edited, "deleted", result.code), mine=typed or None),)
+    if flight.mutation.op is Op.DELETE and result.status is Status.CONFLICT and server:
+        return (_undeleted(edited, server, result),)
     groups = groups_of(edited.entity)
     cards = []
     for clash in result.conflicts:

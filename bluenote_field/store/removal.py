@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.entity import Entity, scope_of
-from bluenote_field.domain.wire import Op
+from bluenote_field.domain.wire import Op, Status
 from bluenote_field.errors import Problem
 from bluenote_field.store import again, search
 from bluenote_field.store.cards import CardKind, put_card
 from bluenote_field.store.edits import Edited, Key
 from bluenote_field.store.rebase import lost
-from bluenote_field.store.rows import batches, count_rows, decode, known_ids, read_rows, remove_rows
+from bluenote_field.store.rows import batches, count_rows, known_ids, remove_rows
 from bluenote_field.store.scopes import is_account, scope_sql
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import pending
@@ -48,28 +48,42 @@ class Removal:
 
 
 def find_removal(
-    connection: Connection, held: Collection[str], scopes: Collection[str], *, is_first: bool
+    connection: Connection,
+    held: Collection[str],
+    scopes: Collection[str],
+    edited: Mapping[Key, Edited],
+    *,
+    is_first: bool,
 ) -> Removal:
     """What the staged pull takes away, given the scopes held before and after it."""
-    reasons: dict[str, dict[str, str]] = {}
     before, after = set(held), set(scopes)
-    left = _left_scopes(connection, before, after)
-    fresh = set() if is_first else after - before
+    fresh = after - before
+    left = _left_scopes(connection, before, after) | (_accepted_accounts(edited) - after)
     back = _staged_last(connection)
-    moved = _moved_here(connection)
+    moved = _elsewhere(edited)
     nowhere = again.not_received(connection)
+    deleted_here = {row.id for row in edited.values() if row.op is Op.DELETE}
+    unheard = {row.id for row in edited.values() if _is_unheard(row)}
+    reasons: dict[str, dict[str, str]] = {}
     for entity in ENTITIES:
         name = entity.wire_name()
-        leaving = dict.fromkeys(_ids_in(connection, entity, left, moved=moved), LEFT)
-        leaving |= dict.fromkeys(known_ids(connection, entity, nowhere.get(name, [])), "deleted")
+        lost_ids = _ids_in(connection, entity, left, moved=moved)
+        leaving = {id_: LEFT for id_ in lost_ids if id_ not in unheard}
+        named = nowhere.get(name, [])
+        missing = known_ids(connection, entity, named) | (deleted_here & set(named))
         if fresh:
-            missing = _not_received(connection, entity, fresh, moved=moved)
+            missing |= _not_received(connection, entity, fresh, moved=moved, is_first=is_first)
+        if missing or leaving:
+            # What central moved out of a scope that left has arrived in another one: it stays.
             leaving |= dict.fromkeys(missing, "deleted")
-        leaving = {id_: why for id_, why in leaving.items() if back.get((name, id_)) != ""}
+            arrived = _arrived(connection, name, after)
+            leaving = {id_: why for id_, why in leaving.items() if id_ not in arrived}
         gone = {id_: why for (other, id_), why in back.items() if other == name and why}
         # A deletion of what is gone already has nothing left to say.
-        here = known_ids(connection, entity, list(gone)) | _deleted_here(connection, name)
+        here = known_ids(connection, entity, list(gone)) | deleted_here
         leaving |= {id_: why for id_, why in gone.items() if id_ in here}
+        if whole := reasons.get(entity.sync.part_of):
+            leaving = _parts_of(connection, entity, whole) | leaving
         reasons[name] = leaving
     accounts = {scope for scope in before if is_account(scope)}
     return Removal(reasons, all_accounts=bool(accounts) and accounts <= left)
@@ -96,7 +110,7 @@ def remove(unit: Unit, removal: Removal, edited: Mapping[Key, Edited]) -> Counte
     for name, leaving in removal.reasons.items():
         for id_, why in leaving.items():
             here = edited.get((name, id_))
-            if here is not None and here.is_unsent:
+            if here is not None and (here.is_unsent or _is_undone(here, why)):
                 put_card(unit, lost(here, _kind(why), why))
             if here is not None:
                 connection.execute(
@@ -114,33 +128,81 @@ def _kind(why: str) -> CardKind:
     return "scope_lost" if why in {LEFT, "moved"} else "deleted"
 
 
-def _left_scopes(connection: Connection, before: set[str], after: set[str]) -> set[str]:
-    """Scopes that a person no longer holds: those that went, and any whose account lingers here.
+def _is_unheard(row: Edited) -> bool:
+    """True for a deletion that central has not judged: it is sent although its scope left.
 
-    An account lingers that was made here, accepted, and given to others before it came back.
+    What was answered may have been the edit before it.
     """
+    if row.op is not Op.DELETE:
+        return False
+    result = row.flight.result if row.flight else None
+    if row.flight is None or result is None or row.flight.is_refused:
+        return True
+    return row.flight.mutation.op is not Op.DELETE and result.status is not Status.CONFLICT
+
+
+def _is_undone(row: Edited, why: str) -> bool:
+    """True for a deletion of a row that leaves here and lives on at central."""
+    if row.op is not Op.DELETE or _kind(why) != "scope_lost":
+        return False
+    flight = row.flight
+    result = flight.result if flight else None
+    if flight is None or result is None or flight.mutation.op is not Op.DELETE:
+        return True
+    return result.status in {Status.CONFLICT, Status.REJECTED}
+
+
+def _parts_of(
+    connection: Connection, entity: type[Entity], wholes: Mapping[str, str]
+) -> dict[str, str]:
+    """Parts of records that leave, with the reason: one made here that central never had, too."""
+    found: dict[str, str] = {}
+    for some in batches(sorted(wholes)):
+        rows = connection.exec_driver_sql(
+            f"SELECT id, {entity.sync.parent} FROM {entity.wire_name()} "  # noqa: S608 - our names
+            f"WHERE {entity.sync.parent} IN ({', '.join('?' * len(some))})",
+            tuple(some),
+        )
+        found |= {id_: wholes[whole] for id_, whole in rows}
+    return found
+
+
+def _left_scopes(connection: Connection, before: set[str], after: set[str]) -> set[str]:
+    """Scopes that a person no longer holds: those that went, and any whose account lingers here."""
     accounts = connection.exec_driver_sql("SELECT id FROM account WHERE revision IS NOT NULL")
     lingering = {row[0] for row in accounts.fetchall()}
     return (before | lingering) - after
 
 
-def _moved_here(connection: Connection) -> dict[Key, str]:
-    """The scope in which central has a row that an unsent edit puts into another one."""
-    query = select(pending).where(pending.c.base_v.is_not(None), pending.c.op == Op.UPDATE)
+def _accepted_accounts(edited: Mapping[Key, Edited]) -> set[str]:
+    """Accounts made here and taken by central: they may be others' before they came back."""
+    return {row.id for (name, _), row in edited.items() if name == "account" and _is_taken(row)}
+
+
+def _is_taken(row: Edited) -> bool:
+    """True for a row that was made here and that central has taken, whatever was done since."""
+    flight = row.flight
+    is_made_here = flight is not None and flight.mutation.op is Op.CREATE
+    return row.op is not None and is_made_here and row.is_answered
+
+
+def _elsewhere(edited: Mapping[Key, Edited]) -> dict[Key, str]:
+    """The scope in which central has a row, where the table here does not show it so.
+
+    Rows that an unsent edit puts into another scope, that were deleted here, or that were made here
+    and taken by central.
+    """
     found: dict[Key, str] = {}
-    for row in connection.execute(query).mappings():
-        entity = entity_named(row["entity"])
-        scope = scope_of(entity, {"id": row["id"], **(decode(row["base"]) or {})})
-        here = read_rows(connection, entity, [row["id"]]).get(row["id"])
-        if here is not None and scope != scope_of(entity, {"id": row["id"], **here.fields}):
-            found[row["entity"], row["id"]] = scope
+    for key, row in edited.items():
+        is_taken = _is_taken(row)
+        known = row.flight.frozen if row.flight and is_taken else row.base
+        if row.op is None or known is None:
+            continue
+        scope = scope_of(row.entity, {"id": row.id, **known})
+        shown = row.current and scope_of(row.entity, {"id": row.id, **row.current})
+        if is_taken or scope != shown:
+            found[key] = scope
     return found
-
-
-def _deleted_here(connection: Connection, name: str) -> set[str]:
-    """Rows that were deleted on this laptop and that central has not dropped yet."""
-    query = select(pending.c.id).where(pending.c.entity == name, pending.c.op == Op.DELETE)
-    return set(connection.execute(query).scalars())
 
 
 def _ids_in(
@@ -166,17 +228,33 @@ def _ids_in(
 
 
 def _not_received(
-    connection: Connection, entity: type[Entity], fresh: set[str], *, moved: Mapping[Key, str]
-) -> list[str]:
+    connection: Connection,
+    entity: type[Entity],
+    fresh: set[str],
+    *,
+    moved: Mapping[Key, str],
+    is_first: bool,
+) -> set[str]:
     """Rows of scopes that were sent whole, and that were not among what was sent."""
+    name = entity.wire_name()
+    found = {id_ for (other, id_), scope in moved.items() if other == name and scope in fresh}
+    if is_first:
+        return found
     rows = connection.exec_driver_sql(
-        f"SELECT id, {scope_sql(entity)} FROM {entity.wire_name()} "  # noqa: S608 - our own names
+        f"SELECT id, {scope_sql(entity)} FROM {name} "  # noqa: S608 - our own names
         "WHERE revision IS NOT NULL AND id NOT IN "
         "(SELECT id FROM staging WHERE kind = 'row' AND entity = ?)",
-        (entity.wire_name(),),
+        (name,),
     )
-    name = entity.wire_name()
-    return [id_ for id_, scope in rows if moved.get((name, id_), scope) in fresh]
+    return found | {id_ for id_, scope in rows if scope in fresh and (name, id_) not in moved}
+
+
+def _arrived(connection: Connection, name: str, scopes: set[str]) -> set[str]:
+    """Rows of an entity that this pull brings in these scopes."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT id, scope FROM staging WHERE kind = 'row' AND entity = ?", (name,)
+    )
+    return {id_ for id_, scope in rows if scope in scopes}
 
 
 def _staged_last(connection: Connection) -> dict[Key, str]:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import FieldSpec, fields_of
 from bluenote_field.domain.wire import Fields, plain
+from bluenote_field.store.statements import first, run, run_many
 
 _WIRE_TYPES: dict[type, Any] = {
     bool: bool,
@@ -29,6 +30,8 @@ _WIRE_TYPES: dict[type, Any] = {
 
 BATCH = 500
 Tuples = list[tuple[Any, ...]]
+Decoder = Callable[[str], tuple[Any, ...]]
+"""From the JSON of a wire row to its values in order of declaration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,11 @@ def read_rows(
     columns = ", ".join(f'"{name}"' for name in names)
     found: dict[str, WireRow] = {}
     for some in batches(ids):
-        marks = ", ".join("?" * len(some))
-        rows = connection.exec_driver_sql(
+        rows = run(
+            connection,
             f"SELECT id, revision, {columns} FROM {entity.wire_name()} "  # noqa: S608 - our names
-            f"WHERE id IN ({marks})",
-            tuple(some),
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(some).decode(),),
         )
         for id_, revision, *values in rows:
             fields = dict(zip(names, values, strict=True))
@@ -66,19 +69,21 @@ def read_rows(
 def insert_row(connection: Connection, entity: type[Entity], row: WireRow) -> None:
     """Put a new row beside the others; one with its key must not be there."""
     values = tuple(row.fields.get(spec.name) for spec in fields_of(entity))
-    connection.exec_driver_sql(_insert(entity), (row.id, row.v, *values))
-
-
-def write_row(connection: Connection, entity: type[Entity], row: WireRow) -> None:
-    """Put one row in place of the one with its key, or beside the others."""
-    values = tuple(row.fields.get(spec.name) for spec in fields_of(entity))
-    connection.exec_driver_sql(_upsert(entity), (row.id, row.v, *values))
+    run(connection, _insert(entity), (row.id, row.v, *values))
 
 
 def write_rows(connection: Connection, entity: type[Entity], rows: Tuples) -> None:
     """Put many rows `(id, v, *fields in order of declaration)` in place."""
     if rows:
         connection.exec_driver_sql(_upsert(entity), rows)
+
+
+def write_revisions(
+    connection: Connection, entity: type[Entity], versions: Sequence[tuple[int | None, str]]
+) -> None:
+    """Note central's version of rows that are otherwise as they were: `(version, key)` each."""
+    query = f"UPDATE {entity.wire_name()} SET revision = ? WHERE id = ?"  # noqa: S608 - our own name
+    run_many(connection, query, versions)
 
 
 def remove_rows(connection: Connection, entity: type[Entity], ids: Sequence[str]) -> None:
@@ -94,10 +99,11 @@ def known_ids(connection: Connection, entity: type[Entity], ids: Sequence[str]) 
     """Those of the keys that have a row here."""
     found: set[str] = set()
     for some in batches(ids):
-        marks = ", ".join("?" * len(some))
-        rows = connection.exec_driver_sql(
-            f"SELECT id FROM {entity.wire_name()} WHERE id IN ({marks})",  # noqa: S608
-            tuple(some),
+        rows = run(
+            connection,
+            f"SELECT id FROM {entity.wire_name()} "  # noqa: S608 - our own name
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(some).decode(),),
         )
         found.update(row[0] for row in rows)
     return found
@@ -105,8 +111,7 @@ def known_ids(connection: Connection, entity: type[Entity], ids: Sequence[str]) 
 
 def is_empty(connection: Connection, entity: type[Entity]) -> bool:
     """True where no row of an entity is on this laptop."""
-    found = connection.exec_driver_sql(f"SELECT 1 FROM {entity.wire_name()} LIMIT 1")  # noqa: S608
-    return found.first() is None
+    return first(connection, f"SELECT 1 FROM {entity.wire_name()} LIMIT 1") is None  # noqa: S608
 
 
 def count_rows(connection: Connection, entity: type[Entity]) -> int:
@@ -117,7 +122,8 @@ def count_rows(connection: Connection, entity: type[Entity]) -> int:
     return int(counted.scalar_one())
 
 
-def row_decoder(entity: type[Entity]) -> Callable[[str], tuple[Any, ...]]:
+@cache
+def row_decoder(entity: type[Entity]) -> Decoder:
     """A function from the JSON of a wire row to its values in order of declaration.
 
     Fields this version does not know are passed over; an optional one that did not come is None. A

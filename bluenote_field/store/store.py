@@ -33,6 +33,7 @@ from bluenote_field.errors import InputProblem
 from bluenote_field.store import books, search
 from bluenote_field.store.cipher import READS
 from bluenote_field.store.rows import WireRow, insert_row
+from bluenote_field.store.steps import Step
 from bluenote_field.store.tables import table_of
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
@@ -112,6 +113,15 @@ class Unit(Reader):
         self.new_id = new_id
         self._entities: set[str] = set()
         self._ids: set[str] = set()
+        self._lines = 0
+
+    @property
+    def step(self) -> Step:
+        """What was written so far, to be taken back later; read it at the end of the unit."""
+        # One writer: the lines of a unit stand together, and are the newest.
+        query = "SELECT coalesce(max(n), 0) FROM audit"
+        last = int(self.connection.exec_driver_sql(query).scalar_one())
+        return Step(last - self._lines + 1, last)
 
     @property
     def changed(self) -> Changed:
@@ -133,14 +143,13 @@ class Unit(Reader):
     def change(self, entity: type[AnyEntity], id_: str, values: Values) -> AnyEntity:
         """Change some fields of a record; giving the values it has changes nothing."""
         old = self.require(entity, id_)
-        new = entity.checked({**old.values(), **values, "id": id_})
+        new = entity.checked({**old.values(), **values, "id": id_, "revision": old.revision})
         before, after = pack(old), pack(new)
         if before == after:
             return old
         table = table_of(entity)
         self.connection.execute(table.update().where(table.c.id == id_), new.values())
         books.note_change(self.connection, old, new=new, at=to_wire_time(self.now))
-        new.revision = old.revision
         self._after(new, before=before, after=after)
         return new
 
@@ -156,15 +165,20 @@ class Unit(Reader):
         """Say that something other than a record changed: a draft, a card, a sync run."""
         self._entities.update(names)
 
+    def note(self, name: str, id_: str, *, before: Fields | None, after: Fields | None) -> None:
+        """Write an audit line, so that the change of this row can be taken back."""
+        at = to_wire_time(self.now)
+        line = books.AuditLine(at, self.who, self.action, name, id_, before, after)
+        books.write_audit(self.connection, line)
+        self._lines += 1
+
     def _after(self, record: Entity, *, before: Fields | None, after: Fields | None) -> None:
         name = record.wire_name()
-        at = to_wire_time(self.now)
-        line = books.AuditLine(at, self.who, self.action, name, record.id, before, after)
-        books.write_audit(self.connection, line)
-        if before is None:
-            search.index_new(self.connection, type(record), [record.id])
-        else:
-            search.reindex(self.connection, type(record), [record.id])
+        self.note(name, record.id, before=before, after=after)
+        if before is not None:
+            search.forget_row(self.connection, type(record), record.id)
+        if after is not None:
+            search.index_row(self.connection, type(record), record.id, after)
         self._entities.add(name)
         self._ids.add(record.id)
 
@@ -181,11 +195,16 @@ class Store:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     on_changed: Callable[[Changed], None] = field(default=lambda _: None)
+    _reading: Engine = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """The same pool, for transactions that only read."""
+        self._reading = self.engine.execution_options(**READS)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """A reader on one consistent state; SQLite itself refuses writes through it."""
-        with self.engine.execution_options(**READS).begin() as connection:
+        with self._reading.begin() as connection:
             yield Reader(connection, self.clock())
 
     @contextmanager

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -74,7 +75,7 @@ journal = Table(
     Column("closed_at", String(24), nullable=False),
 )
 """Mutations whose effect has arrived, kept 30 days so that a restored central can be given them
-again."""
+again. `closed_at` is the later of the laptop's clock and central's: one may be wrong by years."""
 
 staging = Table(
     "staging",
@@ -90,6 +91,17 @@ staging = Table(
 )
 """Rows (`kind` row) and tombstones (gone) of a pull that is not complete yet; applied all at
 once."""
+
+staged_page = Table(
+    "staged_page",
+    BOOKS,
+    Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("frames", Integer, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Pages of a first pull in one piece (`bulk.py`): `line` is the number of the first frame's line in
+the index, `schema` what their rows were read with."""
 
 again = Table(
     "again",

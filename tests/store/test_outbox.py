@@ -171,7 +171,7 @@ def test_what_was_answered_is_not_sent_again(store: Store) -> None:
 
 def test_what_central_lost_is_sent_again_under_its_number(store: Store) -> None:
     with store.unit("log") as unit:
-        unit.add(Task, {"title": "Task", "owner_id": unit.who})
+        unit.add(Task, {"title": "Send the leaflet", "owner_id": unit.who})
     (sent,) = _freeze(store)
     with store.unit("as after a pull") as unit:
         unit.connection.exec_driver_sql(
@@ -180,7 +180,9 @@ def test_what_central_lost_is_sent_again_under_its_number(store: Store) -> None:
         unit.connection.exec_driver_sql("DELETE FROM outbox")
         unit.connection.exec_driver_sql("DELETE FROM pending")
         assert outbox.reopen(unit.connection, 0) == 1
+        (label,) = unit.rows("SELECT label FROM outbox")
     assert _on_its_way(store) == [sent]
+    assert label["label"] == "Send the leaflet", "a card of it says what it is about"
 
 
 def test_what_was_refused_waits_for_an_edit(store: Store, clock: SetClock) -> None:

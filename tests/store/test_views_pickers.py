@@ -69,11 +69,12 @@ def test_people_at_an_account_come_by_how_often_they_were_met(store: Store) -> N
         adviser = add_contact(unit, there.id, "Ann Bo")
         add_tie(unit, here.id, adviser)
         add_contact(unit, there.id, "Not Here")
-        add_attendee(unit, add_call(unit, here.id, NOON), "Yan Zug", contact_id=often.id)
+        held = add_call(unit, here.id, NOON, status="saved")
+        add_attendee(unit, held, "Yan Zug", contact_id=often.id)
     with store.read() as reader:
         found = contacts_at(reader, here.id)
     assert [(each.name, each.context) for each in found] == [
-        ("Yan Zug", "Prescriber · MD"),
+        ("Yan Zug", "MD · Prescriber"),
         ("Zoë Abel", "Pharmacy · Dosing"),
         ("Ann Bo", "Other"),
     ]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bluenote_field.domain.accounts import Account, Stance
 from bluenote_field.domain.cadence import Cadence, cadence, quarter_of
 from bluenote_field.domain.calls import CallStatus
-from bluenote_field.domain.columns import from_wire_time
+from bluenote_field.domain.columns import from_wire_time, to_wire_time
+from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.store.store import Reader
+from bluenote_field.store.views.account_tree import System, system_of
 from bluenote_field.store.views.pickers import name_of
-from bluenote_field.store.views.today import excerpt
-
-LINES = 200
+from bluenote_field.store.views.timeline import TimelineLine, timeline
+from bluenote_field.store.views.today import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,10 @@ class PersonLine:
     influence: int | None
     stance: Stance | None
     met: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineLine:
-    """One thing that happened, or will: `kind` is call, task or addendum."""
-
-    kind: str
-    id: str
-    at: datetime | None
-    day: date | None
-    title: str
-    status: str
-    text: str
-    people: str
-    pending: bool
+    credentials: str = ""
+    last_met: datetime | None = None
+    works_here: bool = True
+    """False for somebody whose own account is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +68,65 @@ class AccountCard:
     last_visit: datetime | None
     next_visit: datetime | None
     waiting: int
+    conflicts: int = 0
+    """How many cards about this account and its people wait for a decision."""
+    system: System = field(default_factory=System)
 
 
 def account_card(reader: Reader, account_id: str, *, today: date, zone: ZoneInfo) -> AccountCard:
     """The card of one account; an InputProblem where it is no longer on this laptop."""
     account = reader.require(Account, account_id)
-    calls = reader.rows(
-        "SELECT status, starts_at FROM call WHERE account_id = :account ORDER BY starts_at",
-        account=account_id,
-    )
-    moments = [(CallStatus.read(row["status"]), from_wire_time(row["starts_at"])) for row in calls]
-    seen = [at for status, at in moments if status in {CallStatus.SAVED, CallStatus.SUBMITTED}]
-    coming = [at for status, at in moments if status is CallStatus.PLANNED and at >= reader.now]
-    start, end = quarter_of(today)
-    days = [(status, at.astimezone(zone).date()) for status, at in moments]
+    last, coming = _visits(reader, account_id)
+    waiting = _waiting_ids(reader, account_id)
     return AccountCard(
         account=account,
         as_of=reader.now,
         parent_name=name_of(reader, "account", account.parent_id) if account.parent_id else "",
         facts=_facts(reader, account),
         people=_people(reader, account_id),
-        timeline=_timeline(reader, account_id),
+        timeline=timeline(reader, account_id, waiting),
         tasks=_tasks(reader, account_id),
-        cadence=cadence(days, planned=account.planned_calls, today=today, start=start, end=end)
-        if account.planned_calls is not None
-        else None,
-        last_visit=max((at for at in seen if at <= reader.now), default=None),
-        next_visit=min(coming, default=None),
-        waiting=_waiting(reader, account_id),
+        cadence=_cadence(reader, account, today=today, zone=zone),
+        last_visit=last,
+        next_visit=coming,
+        waiting=len(waiting),
+        conflicts=_conflicts(reader, account_id),
+        system=system_of(reader, account),
     )
+
+
+def _visits(reader: Reader, account_id: str) -> tuple[datetime | None, datetime | None]:
+    """When somebody was there last, and when somebody will be next."""
+    row = reader.rows(
+        """
+        SELECT max(CASE WHEN status IN ('saved', 'submitted') AND starts_at <= :now
+                   THEN starts_at END) AS last,
+               min(CASE WHEN status = 'planned' AND starts_at >= :now THEN starts_at END) AS next
+        FROM call WHERE account_id = :account
+        """,
+        account=account_id,
+        now=to_wire_time(reader.now),
+    )[0]
+    last, coming = (from_wire_time(row[name]) if row[name] else None for name in ("last", "next"))
+    return last, coming
+
+
+def _cadence(reader: Reader, account: Account, *, today: date, zone: ZoneInfo) -> Cadence | None:
+    if account.planned_calls is None:
+        return None
+    start, end = quarter_of(today)
+    rows = reader.rows(
+        "SELECT status, starts_at FROM call WHERE account_id = :account "
+        "AND starts_at >= :start AND starts_at < :end",
+        account=account.id,
+        start=bounds(start, zone)[0],
+        end=bounds(end, zone)[1],
+    )
+    days = [
+        (CallStatus.read(row["status"]), from_wire_time(row["starts_at"]).astimezone(zone).date())
+        for row in rows
+    ]
+    return cadence(days, planned=account.planned_calls, today=today, start=start, end=end)
 
 
 def _facts(reader: Reader, account: Account) -> tuple[tuple[str, str], ...]:
@@ -125,14 +145,19 @@ def _people(reader: Reader, account_id: str) -> tuple[PersonLine, ...]:
         """
         SELECT k.*, trim(coalesce(k.first_name, '') || ' ' || k.last_name) AS name,
                f.id AS tie, f.title AS title, f.influence AS influence, f.stance AS stance,
-               (SELECT count(*) FROM call_attendee t JOIN call c ON c.id = t.call_id
-                WHERE t.contact_id = k.id AND c.status IN ('saved', 'submitted')) AS met
+               (SELECT count(*) || '|' || coalesce(max(c.starts_at), '') FROM call_attendee t
+                JOIN call c ON c.id = t.call_id WHERE t.contact_id = k.id
+                AND c.status IN ('saved', 'submitted') AND c.starts_at <= :now) AS met
         FROM contact k
-        LEFT JOIN affiliation f ON f.contact_id = k.id AND f.account_id = :account
-        WHERE k.account_id = :account OR f.id IS NOT NULL
+        LEFT JOIN affiliation f ON f.id = (
+            SELECT g.id FROM affiliation g WHERE g.contact_id = k.id AND g.account_id = :account
+            ORDER BY coalesce(g.influence, 0) DESC, g.id LIMIT 1)
+        WHERE k.account_id = :account OR k.id IN (
+            SELECT g.contact_id FROM affiliation g WHERE g.account_id = :account)
         ORDER BY coalesce(f.influence, 0) DESC, k.last_name COLLATE NOCASE, k.id
         """,
         account=account_id,
+        now=to_wire_time(reader.now),
     )
     return tuple(
         PersonLine(
@@ -145,45 +170,10 @@ def _people(reader: Reader, account_id: str) -> tuple[PersonLine, ...]:
             email=row["email"] or "",
             influence=row["influence"],
             stance=Stance.read(row["stance"]) if row["stance"] else None,
-            met=row["met"],
-        )
-        for row in rows
-    )
-
-
-def _timeline(reader: Reader, account_id: str) -> tuple[TimelineLine, ...]:
-    rows = reader.rows(
-        """
-        SELECT * FROM (
-        SELECT 'call' AS kind, c.id, c.starts_at AS at, NULL AS day,
-               coalesce(c.objective, '') AS title, c.status, coalesce(c.notes, '') AS text,
-               (SELECT group_concat(t.name, ', ' ORDER BY t.position) FROM call_attendee t
-                WHERE t.call_id = c.id) AS people
-        FROM call c WHERE c.account_id = :account
-        UNION ALL
-        SELECT 'task', k.id, k.done_at, k.due_on, k.title,
-               CASE WHEN k.done_at IS NULL THEN 'open' ELSE 'done' END, coalesce(k.detail, ''), NULL
-        FROM task k WHERE k.account_id = :account
-        UNION ALL
-        SELECT 'addendum', d.id, d.written_at, NULL, '', '', d.text, NULL
-        FROM call_addendum d WHERE d.account_id = :account
-        ) ORDER BY coalesce(at, day) DESC LIMIT :lines
-        """,
-        account=account_id,
-        lines=LINES,
-    )
-    waiting = _waiting_ids(reader, account_id)
-    return tuple(
-        TimelineLine(
-            kind=row["kind"],
-            id=row["id"],
-            at=from_wire_time(row["at"]) if row["at"] else None,
-            day=date.fromisoformat(row["day"]) if row["day"] else None,
-            title=row["title"],
-            status=row["status"],
-            text=excerpt(row["text"]),
-            people=row["people"] or "",
-            pending=row["id"] in waiting,
+            met=int(row["met"].partition("|")[0]),
+            credentials=row["credentials"] or "",
+            last_met=from_wire_time(latest) if (latest := row["met"].partition("|")[2]) else None,
+            works_here=row["account_id"] == account_id,
         )
         for row in rows
     )
@@ -225,5 +215,15 @@ def _waiting_ids(reader: Reader, account_id: str) -> frozenset[str]:
     return frozenset(row["id"] for row in rows)
 
 
-def _waiting(reader: Reader, account_id: str) -> int:
-    return len(_waiting_ids(reader, account_id))
+def _conflicts(reader: Reader, account_id: str) -> int:
+    cards = reader.rows("SELECT entity, row_id FROM card WHERE resolved_at IS NULL")
+    return sum(_is_at(reader, card["entity"], card["row_id"], account_id) for card in cards)
+
+
+def _is_at(reader: Reader, entity: str, id_: str, account_id: str) -> bool:
+    if entity == "account":
+        return id_ == account_id
+    if not any(spec.name == "account_id" for spec in fields_of(entity_named(entity))):
+        return False
+    query = f'SELECT 1 FROM "{entity}" WHERE id = :id AND account_id = :account'  # noqa: S608
+    return bool(reader.rows(query, id=id_, account=account_id))

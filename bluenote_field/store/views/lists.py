@@ -2,23 +2,31 @@
 
 A list is an array of SQLite's own row numbers, which cost eight bytes each; the rows on screen are
 read when they are shown. Row numbers are good until the database is rebuilt, which never happens
-under an open list.
+under an open list. SQLite hands all numbers over in one piece, as a JSON array: one by one, a
+million of them would take a second and as many turns with the other threads.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
 
-from sqlalchemy import bindparam, text
+import msgspec
+from sqlalchemy import text
 
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import Choice, FieldSpec, field_of, fields_of, title_fields
+from bluenote_field.domain.filters import Allowed, ListFilter
 from bluenote_field.domain.wire import from_plain
-from bluenote_field.store.search import match_words, words_of
 from bluenote_field.store.store import Reader
+from bluenote_field.store.tables import table_of
+from bluenote_field.store.views.list_sets import RowSets, Standpoint, row_sets
+
+_NUMBERS = msgspec.json.Decoder(list[int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class ListRow:
     id: str
     values: tuple[object, ...]
     pending: bool
+    number: int = 0
 
 
 def columns_of(entity: type[Entity]) -> tuple[FieldSpec, ...]:
@@ -42,53 +51,82 @@ def list_ids(
     words: str = "",
     sort: str = "",
     descending: bool = False,
-    where: Mapping[str, Sequence[str | None]] | None = None,
+    where: Allowed | None = None,
 ) -> array[int]:
-    """The row numbers of all that fits, in order; `where` gives the allowed values of fields.
+    """The row numbers of all that fits, in order; `where` gives the allowed values of fields."""
+    wanted = ListFilter(words=words, where=where or {}, sort=sort, descending=descending)
+    return numbers_of(reader, entity, wanted)
 
-    Every word must be found in the row or in the name of its account. `sort` names a field; without
-    it the first column decides. Rows without a value come last.
+
+def numbers_of(
+    reader: Reader,
+    entity: type[Entity],
+    wanted: ListFilter,
+    *,
+    seen_from: Standpoint | None = None,
+) -> array[int]:
+    """The row numbers of all that fits a filter, in its order; marks need a standpoint.
+
+    Every word must be found in the row or in the name of its account. Without a sort the first
+    column decides. Rows without a value come last.
     """
-    spec = field_of(entity, sort) if sort else columns_of(entity)[0]
-    key, joins = _sort_key(spec)
-    conditions, values = _conditions(entity, words, where or {})
-    order = "DESC" if descending else "ASC"
-    sql = (
-        f"SELECT e.rowid FROM {entity.wire_name()} e {joins} {conditions} "  # noqa: S608 - names
-        f"ORDER BY {key} IS NULL, {key} {order}, e.rowid {order}"
+    spec = _sorted_by(entity, wanted)
+    sets = row_sets(entity, wanted, seen_from)
+    if spec.show.refers:
+        return _by_name(reader, entity, spec, sets=sets, descending=wanted.descending)
+    query = _ordered(entity, spec, sets, descending=wanted.descending)
+    found = reader.connection.execute(
+        text(f"SELECT json_group_array(n) FROM ({query})"),  # noqa: S608 - our own names
+        dict(sets.values),
     )
-    statement = text(sql)
-    lists = [name for name, value in values.items() if isinstance(value, list)]
-    for name in lists:
-        statement = statement.bindparams(bindparam(name, expanding=True))
-    return array("q", reader.connection.execute(statement, values).scalars())
+    return array("q", _NUMBERS.decode(found.scalar_one()))
+
+
+def first_numbers(
+    reader: Reader, entity: type[Entity], wanted: ListFilter, *, most: int
+) -> array[int]:
+    """The first row numbers of `numbers_of`, where an index has them ready; else none."""
+    spec = _sorted_by(entity, wanted)
+    indexes = table_of(entity).indexes
+    is_ready = any(next(iter(index.columns)).name == spec.name for index in indexes)
+    if not (is_ready and wanted.is_open) or spec.show.refers or spec.type is str:
+        return array("q")
+    sets = row_sets(entity, wanted, None)
+    query = _ordered(entity, spec, sets, descending=wanted.descending)
+    return array("q", reader.connection.execute(text(f"{query} LIMIT {most}")).scalars())
 
 
 def list_block(reader: Reader, entity: type[Entity], row_numbers: Sequence[int]) -> list[ListRow]:
     """The rows of these numbers in the same order; one that is gone meanwhile is left out."""
-    columns = columns_of(entity)
-    shown = ", ".join(_shown(spec, i) for i, spec in enumerate(columns))
-    joins = " ".join(_join(spec, f"r{i}") for i, spec in enumerate(columns) if spec.show.refers)
-    name = entity.wire_name()
-    statement = text(
-        f"SELECT e.rowid AS number, e.id AS id, {shown}, EXISTS (SELECT 1 FROM pending p "  # noqa: S608
-        f"WHERE p.entity = '{name}' AND p.id = e.id) AS pending "
-        f"FROM {name} e {joins} WHERE e.rowid IN :numbers"
-    ).bindparams(bindparam("numbers", expanding=True))
+    readers = [_reader_of(spec) for spec in columns_of(entity)]
     found = {}
-    for row in reader.connection.execute(statement, {"numbers": list(row_numbers)}).mappings():
-        cells = tuple(typed(spec, row[f"c{i}"]) for i, spec in enumerate(columns))
-        found[row["number"]] = ListRow(row["id"], cells, bool(row["pending"]))
+    for number, id_, pending, *cells in reader.connection.exec_driver_sql(
+        _block_sql(entity), (_listed(row_numbers),)
+    ):
+        values = tuple(
+            None if cell is None else read(cell) for read, cell in zip(readers, cells, strict=True)
+        )
+        found[number] = ListRow(id_, values, bool(pending), number)
     return [found[number] for number in row_numbers if number in found]
+
+
+def record_ids(reader: Reader, entity: type[Entity], numbers: Sequence[int]) -> list[str]:
+    """The ids of the records in these rows, in the same order."""
+    query = f"SELECT rowid, id FROM {entity.wire_name()} WHERE rowid IN {_LISTED}"  # noqa: S608 - names
+    rows = reader.connection.exec_driver_sql(query, (_listed(numbers),))
+    found = {row[0]: row[1] for row in rows}
+    return [found[number] for number in numbers if number in found]
+
+
+def number_of(reader: Reader, entity: type[Entity], id_: str) -> int | None:
+    """The row number of a record, or None where it is not on this laptop."""
+    query = f"SELECT rowid FROM {entity.wire_name()} WHERE id = ?"  # noqa: S608 - names
+    return reader.connection.exec_driver_sql(query, (id_,)).scalar_one_or_none()
 
 
 def typed(spec: FieldSpec, value: str | float | None) -> object:
     """A stored value as Python holds it: moments, days, choices and yes or no instead of text."""
-    if value is None or spec.show.refers:
-        return value
-    if issubclass(spec.type, Choice):
-        return spec.type.read(str(value))
-    return bool(value) if spec.type is bool else from_plain(spec, value)
+    return None if value is None else _reader_of(spec)(value)
 
 
 def name_sql(entity: type[Entity], alias: str) -> str:
@@ -97,49 +135,90 @@ def name_sql(entity: type[Entity], alias: str) -> str:
     return "trim(" + " || ' ' || ".join(names) + ")" if names else "''"
 
 
+_LISTED = "(SELECT value FROM json_each(?))"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return msgspec.json.encode(list(numbers)).decode()
+
+
+def _sorted_by(entity: type[Entity], wanted: ListFilter) -> FieldSpec:
+    return field_of(entity, wanted.sort) if wanted.sort else columns_of(entity)[0]
+
+
+def _ordered(entity: type[Entity], spec: FieldSpec, sets: RowSets, *, descending: bool) -> str:
+    """The query for the row numbers by a field of the row itself."""
+    order = "DESC" if descending else "ASC"
+    key = f'e."{spec.name}"' + (" COLLATE NOCASE" if spec.type is str else "")
+    return (
+        f"SELECT e.rowid AS n FROM {entity.wire_name()} e {sets.holds('e')} "  # noqa: S608 - names
+        f"ORDER BY {key} {order}{' NULLS LAST' if spec.optional else ''}, e.rowid {order}"
+    )
+
+
+def _by_name(
+    reader: Reader, entity: type[Entity], spec: FieldSpec, *, sets: RowSets, descending: bool
+) -> array[int]:
+    """The row numbers by the name of what they refer to: those of one record after the other.
+
+    The names are sorted, which are few; the rows come grouped as the index on the reference has
+    them, which sorts nothing.
+    """
+    refers = entity_named(spec.show.refers)
+    name = name_sql(refers, "r")
+    order = "DESC" if descending else "ASC"
+    names = reader.connection.exec_driver_sql(
+        f"SELECT r.id FROM {refers.wire_name()} r WHERE {name} <> '' "  # noqa: S608 - names
+        f"ORDER BY {name} COLLATE NOCASE {order}, r.id {order}"
+    ).scalars()
+    rows = reader.connection.execute(
+        text(
+            f'SELECT e."{spec.name}", json_group_array(e.rowid) FROM {entity.wire_name()} e '  # noqa: S608
+            f'{sets.holds("e")} GROUP BY e."{spec.name}"'
+        ),
+        dict(sets.values),
+    )
+    groups: dict[Any, str] = {row[0]: row[1] for row in rows}
+    named = [groups.pop(id_) for id_ in names if id_ in groups]
+    return array("q", _NUMBERS.decode(_joined([*named, *groups.values()])))
+
+
+def _joined(arrays: Iterable[str]) -> str:
+    return f"[{','.join(each[1:-1] for each in arrays)}]"
+
+
+@cache
+def _block_sql(entity: type[Entity]) -> str:
+    columns = columns_of(entity)
+    shown = "".join(f", {_shown(spec, i)}" for i, spec in enumerate(columns))
+    joins = " ".join(_join(spec, f"r{i}") for i, spec in enumerate(columns) if spec.show.refers)
+    name = entity.wire_name()
+    return (
+        "SELECT e.rowid, e.id, EXISTS (SELECT 1 FROM pending p "  # noqa: S608 - names
+        f"WHERE p.entity = '{name}' AND p.id = e.id){shown} FROM {name} e {joins} "
+        f"WHERE e.rowid IN {_LISTED}"
+    )
+
+
 def _shown(spec: FieldSpec, place: int) -> str:
     if spec.show.refers:
-        return f"{name_sql(entity_named(spec.show.refers), f'r{place}')} AS c{place}"
-    return f'e."{spec.name}" AS c{place}'
+        return name_sql(entity_named(spec.show.refers), f"r{place}")
+    return f'e."{spec.name}"'
 
 
 def _join(spec: FieldSpec, alias: str) -> str:
     return f'LEFT JOIN {spec.show.refers} {alias} ON {alias}.id = e."{spec.name}"'
 
 
-def _sort_key(spec: FieldSpec) -> tuple[str, str]:
-    if spec.show.refers:
-        name = name_sql(entity_named(spec.show.refers), "s")
-        return f"nullif({name}, '') COLLATE NOCASE", _join(spec, "s")
-    return f'e."{spec.name}"' + (" COLLATE NOCASE" if spec.type is str else ""), ""
+@cache
+def _reader_of(spec: FieldSpec) -> Callable[[Any], object]:
+    """What makes the value of a field of what is stored."""
+    if spec.show.refers or spec.type in {str, int}:
+        return _as_it_is
+    if issubclass(spec.type, Choice):
+        return spec.type.read
+    return bool if spec.type is bool else partial(from_plain, spec)
 
 
-def _conditions(
-    entity: type[Entity], words: str, where: Mapping[str, Sequence[str | None]]
-) -> tuple[str, dict[str, object]]:
-    parts: list[str] = []
-    values: dict[str, object] = {}
-    for i, word in enumerate(words_of(words)):
-        values[f"w{i}"] = match_words(word)
-        parts.append(_matches(entity, f"w{i}"))
-    for name, allowed in where.items():
-        field = field_of(entity, name).name
-        given = [value for value in allowed if value is not None]
-        values[f"f_{field}"] = given
-        missing = f' OR e."{field}" IS NULL' if None in allowed else ""
-        parts.append(f'(e."{field}" IN :f_{field}{missing})')
-    return ("WHERE " + " AND ".join(parts) if parts else ""), values
-
-
-def _matches(entity: type[Entity], parameter: str) -> str:
-    own = _found(entity.wire_name(), parameter)
-    if not any(spec.name == "account_id" for spec in fields_of(entity)):
-        return f"e.id IN ({own})"
-    return f"(e.id IN ({own}) OR e.account_id IN ({_found('account', parameter)}))"
-
-
-def _found(entity: str, parameter: str) -> str:
-    return (
-        "SELECT f.id FROM search_text t JOIN search_row f ON f.n = t.rowid "  # noqa: S608 - names
-        f"WHERE f.entity = '{entity}' AND search_text MATCH :{parameter}"
-    )
+def _as_it_is(value: object) -> object:
+    return value

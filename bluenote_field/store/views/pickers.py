@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import RowMapping
 
 from bluenote_field.domain.accounts import ContactRole
+from bluenote_field.domain.columns import from_wire_time
 from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.typed_words import bare
 from bluenote_field.store.search import search
 from bluenote_field.store.store import Reader
 from bluenote_field.store.views.lists import name_sql
+
+MOST_RANKED = 60
+"""So many accounts that match are put in order before the first of them are offered."""
+LATEST_CALLS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +28,49 @@ class Option:
     id: str
     name: str
     context: str
+    last_met: datetime | None = None
+    """When the person was met last, at the account that is asked for."""
 
 
 def find_accounts(reader: Reader, words: str, *, limit: int = 20) -> tuple[Option, ...]:
-    """Accounts that match what was typed; with nothing typed, those of today's and latest calls."""
+    """Accounts that match what was typed; those of today come first, then those of late."""
     if not words.strip():
-        rows = reader.rows(
-            """
-            SELECT a.id, a.name, a.city, a.state FROM account a JOIN
-                (SELECT account_id, max(starts_at) AS latest FROM call WHERE starts_at <= :soon
-                 GROUP BY account_id) c ON c.account_id = a.id
-            ORDER BY c.latest DESC LIMIT :limit
-            """,
-            soon=f"{reader.now.date().isoformat()}T99",
-            limit=limit,
-        )
-        return tuple(_account_option(row) for row in rows)
-    ids = [hit.id for hit in search(reader.connection, words, entities=["account"], limit=limit)]
-    rows = _by_ids(reader, "SELECT id, name, city, state FROM account", ids)
-    return tuple(sorted((_account_option(row) for row in rows), key=lambda each: each.name))
+        return tuple(_account_option(row) for row in _latest_accounts(reader, limit))
+    hits = search(reader.connection, words, entities=["account"], limit=max(limit, MOST_RANKED))
+    rows = _by_ids(
+        reader,
+        """
+        SELECT a.id, a.name, a.city, a.state,
+               (SELECT max(c.starts_at) FROM call c WHERE c.account_id = a.id
+                AND c.starts_at <= :soon) AS latest
+        FROM account a
+        """,
+        [hit.id for hit in hits],
+        soon=_end_of_today(reader),
+    )
+    by_name = sorted(rows, key=lambda row: bare(row["name"]))
+    ranked = sorted(by_name, key=lambda row: row["latest"] or "", reverse=True)
+    return tuple(_account_option(row) for row in ranked[:limit])
 
 
 def contacts_at(reader: Reader, account_id: str) -> tuple[Option, ...]:
-    """The people at an account, those met most often first."""
+    """Who works at an account or took part in its calls, those met most often first."""
     rows = reader.rows(
         """
+        WITH met AS (
+            SELECT t.contact_id AS id, count(*) AS times, max(c.starts_at) AS latest
+            FROM call c JOIN call_attendee t ON t.call_id = c.id
+            WHERE c.account_id = :account AND c.status IN ('saved', 'submitted')
+                AND t.contact_id IS NOT NULL
+            GROUP BY t.contact_id)
         SELECT k.id, trim(coalesce(k.first_name, '') || ' ' || k.last_name) AS name, k.role,
-               k.specialty, k.credentials,
-               (SELECT count(*) FROM call_attendee t WHERE t.contact_id = k.id) AS met
-        FROM contact k
-        WHERE k.account_id = :account OR k.id IN
+               k.specialty, k.credentials, met.latest,
+               (SELECT f.title FROM affiliation f WHERE f.contact_id = k.id
+                AND f.account_id = :account AND f.title IS NOT NULL LIMIT 1) AS title
+        FROM contact k LEFT JOIN met ON met.id = k.id
+        WHERE k.account_id = :account OR met.id IS NOT NULL OR k.id IN
             (SELECT f.contact_id FROM affiliation f WHERE f.account_id = :account)
-        ORDER BY met DESC, k.last_name COLLATE NOCASE, k.id
+        ORDER BY coalesce(met.times, 0) DESC, met.latest DESC, k.last_name COLLATE NOCASE, k.id
         """,
         account=account_id,
     )
@@ -104,10 +121,33 @@ def _valid(
     return _options(rows)
 
 
-def _by_ids(reader: Reader, query: str, ids: Sequence[str]) -> list[RowMapping]:
+def _latest_accounts(reader: Reader, limit: int) -> Sequence[RowMapping]:
+    """The accounts of the latest calls and of today's visits, without reading the whole history."""
+    return reader.rows(
+        """
+        SELECT a.id, a.name, a.city, a.state FROM account a JOIN
+            (SELECT account_id, max(starts_at) AS latest FROM
+                (SELECT account_id, starts_at FROM call WHERE starts_at <= :soon
+                 ORDER BY starts_at DESC LIMIT :most)
+             GROUP BY account_id) c ON c.account_id = a.id
+        ORDER BY c.latest DESC LIMIT :limit
+        """,
+        soon=_end_of_today(reader),
+        most=LATEST_CALLS,
+        limit=limit,
+    )
+
+
+def _end_of_today(reader: Reader) -> str:
+    return f"{reader.now.date().isoformat()}T99"
+
+
+def _by_ids(
+    reader: Reader, query: str, ids: Sequence[str], **values: object
+) -> Sequence[RowMapping]:
     names = {f"i{place}": id_ for place, id_ in enumerate(ids)}
     marks = ", ".join(f":{name}" for name in names)
-    return reader.rows(f"{query} WHERE id IN ({marks})", **names) if ids else []
+    return reader.rows(f"{query} WHERE id IN ({marks})", **names, **values) if ids else []
 
 
 def _options(rows: Sequence[RowMapping]) -> tuple[Option, ...]:
@@ -121,5 +161,8 @@ def _account_option(row: RowMapping) -> Option:
 
 def _contact_option(row: RowMapping) -> Option:
     role = next((each.label for each in ContactRole if each == row["role"]), row["role"])
-    context = [role, row["specialty"], row["credentials"]]
-    return Option(row["id"], row["name"], " · ".join(part for part in context if part))
+    # Several people have one name: what tells them apart stands first.
+    context = [row["credentials"], row["title"] or role, row["specialty"]]
+    latest = from_wire_time(row["latest"]) if row["latest"] else None
+    words = " · ".join(part for part in context if part)
+    return Option(row["id"], row["name"], words, latest)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
+from sqlalchemy import RowMapping
 
 from bluenote_field.domain.accounts import Channel
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.store.store import Reader
+from bluenote_field.store.views.prep import Prep, prep
 
 EXCERPT = 160
 
@@ -33,6 +35,8 @@ class VisitLine:
     last_note: str
     last_note_at: datetime | None
     open_tasks: int
+    prep: Prep = field(default_factory=Prep)
+    """What to know before it; only of a visit that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Today:
     follow_ups: tuple[FollowUp, ...]
     drafts: tuple[DraftLine, ...]
     unsubmitted: tuple[UnsubmittedLine, ...]
+    synced_at: datetime | None = None
+    """The last complete sync: how fresh all this is."""
 
 
 def today(reader: Reader, *, day: date, zone: ZoneInfo, ahead: int = 0) -> Today:
@@ -91,7 +97,13 @@ def today(reader: Reader, *, day: date, zone: ZoneInfo, ahead: int = 0) -> Today
         follow_ups=tuple(_follow_ups(reader, who, day, ahead)),
         drafts=drafts(reader),
         unsubmitted=tuple(_unsubmitted(reader, who, end)),
+        synced_at=_synced_at(reader),
     )
+
+
+def _synced_at(reader: Reader) -> datetime | None:
+    rows = reader.rows("SELECT synced_at FROM checkpoint WHERE stream = 'core'")
+    return from_wire_time(rows[0]["synced_at"]) if rows and rows[0]["synced_at"] else None
 
 
 def drafts(reader: Reader) -> tuple[DraftLine, ...]:
@@ -158,9 +170,16 @@ def _visits(reader: Reader, who: str, start: str, end: str) -> list[VisitLine]:
             last_note=excerpt(row["last_note"]),
             last_note_at=from_wire_time(row["last_at"]) if row["last_at"] else None,
             open_tasks=row["open_tasks"],
+            prep=_prep_of(reader, row),
         )
         for row in rows
     ]
+
+
+def _prep_of(reader: Reader, row: RowMapping) -> Prep:
+    if row["status"] != CallStatus.PLANNED:
+        return Prep()
+    return prep(reader, row["account_id"], before=from_wire_time(row["starts_at"]))
 
 
 def _follow_ups(reader: Reader, who: str, day: date, ahead: int) -> list[FollowUp]:
@@ -188,11 +207,13 @@ def _follow_ups(reader: Reader, who: str, day: date, ahead: int) -> list[FollowU
 
 
 def _unsubmitted(reader: Reader, who: str, end: str) -> list[UnsubmittedLine]:
+    # The status is looked for in an index alone; by the day all calls there are would be read.
     rows = reader.rows(
         """
         SELECT c.id, c.starts_at, c.status, a.name AS account_name
         FROM call c LEFT JOIN account a ON a.id = c.account_id
-        WHERE c.owner_id = :who AND c.status IN ('saved', 'not_seen') AND c.starts_at < :end
+        WHERE c.rowid IN (SELECT rowid FROM call WHERE status IN ('saved', 'not_seen'))
+            AND c.owner_id = :who AND +c.starts_at < :end
         ORDER BY c.starts_at, c.id
         """,
         who=who,

@@ -93,7 +93,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("call", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_call_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(
+            "call_list",
+            ["account_id", "starts_at", "status", "owner_id", "channel", "outcome"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_call_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
@@ -354,6 +358,14 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("entity", "id"),
+    )
+    op.create_table(
+        "staged_page",
+        sa.Column("line", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("frames", sa.Integer(), nullable=False),
+        sa.Column("schema", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("line"),
     )
     op.create_table(
         "staging",
