@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlmodel import col
 
+from bluenote_field.actions.meanwhile import keep_theirs, put_aside_clashes
 from bluenote_field.actions.people import NewContact, add_contact
 from bluenote_field.domain.accounts import Account, Channel, Contact
 from bluenote_field.domain.calls import (
@@ -20,6 +21,7 @@ from bluenote_field.domain.calls import (
     Outcome,
     Reaction,
 )
+from bluenote_field.domain.merge import Disagreement
 from bluenote_field.domain.people import User
 from bluenote_field.domain.products import CompanyRule
 from bluenote_field.domain.rules import (
@@ -57,6 +59,14 @@ class TopicChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class NewTask:
+    """A follow-up that came of a call."""
+
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class CallDraft:
     """What the form holds: everything about a call before it is a call."""
 
@@ -74,6 +84,8 @@ class CallDraft:
     attendees: tuple[AttendeeChoice, ...] = ()
     new_contacts: tuple[NewContact, ...] = ()
     topics: tuple[TopicChoice, ...] = ()
+    tasks: tuple[NewTask, ...] = ()
+    """Made beside the next step's own task, each time the draft is carried out."""
 
 
 def plan_call(unit: Unit, draft: CallDraft) -> Call:
@@ -86,15 +98,21 @@ def log_call(unit: Unit, draft: CallDraft) -> Call:
     return _add(unit, draft, CallStatus.SAVED)
 
 
-def edit_call(unit: Unit, call_id: str, draft: CallDraft) -> Call:
-    """Change a call that is not locked, with its attendees and topics."""
+def edit_call(unit: Unit, call_id: str, draft: CallDraft, *, began: Call | None = None) -> Call:
+    """Change a call that is not locked, with its attendees and topics.
+
+    With `began`, the call as it was when the edit began, what central changed since then stays.
+    """
     call = _unlocked(unit, call_id)
-    return _write(unit, call, draft, call.status)
+    return _write(unit, call, draft, status=call.status, began=began)
 
 
-def log_planned_call(unit: Unit, call_id: str, draft: CallDraft) -> Call:
-    """Turn a planned visit into a recorded one."""
-    return _write(unit, _unlocked(unit, call_id), draft, CallStatus.SAVED)
+def log_planned_call(
+    unit: Unit, call_id: str, draft: CallDraft, *, began: Call | None = None
+) -> Call:
+    """Turn a planned visit into a recorded one; `began` as in `edit_call`."""
+    call = _unlocked(unit, call_id)
+    return _write(unit, call, draft, status=CallStatus.SAVED, began=began)
 
 
 def submit_call(unit: Unit, call_id: str) -> Call:
@@ -122,6 +140,20 @@ def missing_for_submit(reader: Reader, call: Call) -> tuple[Complaint, ...]:
 def cancel_call(unit: Unit, call_id: str) -> Call:
     """Take a visit out of the calendar; it stays in the history."""
     return _become(unit, call_id, CallStatus.CANCELLED)
+
+
+def move_visit(
+    unit: Unit, call_id: str, *, starts_at: datetime, zone: str, minutes: int | None
+) -> Call:
+    """Put a visit that is only planned at another time, or give it another length."""
+    call = _unlocked(unit, call_id)
+    if call.status is not CallStatus.PLANNED:
+        raise InputProblem(
+            "Only a planned visit can be moved.", "Open the call to correct when it was."
+        )
+    values = {"starts_at": starts_at, "zone": zone, "minutes": minutes}
+    _refuse_complaints(unit, Call.checked({**call.values(), **values, "id": call.id}))
+    return unit.change(Call, call_id, values)
 
 
 def plan_again(unit: Unit, call_id: str) -> Call:
@@ -178,14 +210,24 @@ def _add(unit: Unit, draft: CallDraft, status: CallStatus) -> Call:
     return call
 
 
-def _write(unit: Unit, call: Call, draft: CallDraft, status: CallStatus) -> Call:
+def _write(
+    unit: Unit, call: Call, draft: CallDraft, *, status: CallStatus, began: Call | None
+) -> Call:
     _require_step(call, status)
-    values = _values(draft) | {"status": status}
+    wanted: Mapping[str, object] = _values(draft)
+    clashes: tuple[Disagreement, ...] = ()
+    if began is not None:
+        before = began.values()
+        wanted = {name: value for name, value in wanted.items() if value != before[name]}
+        wanted, clashes = keep_theirs(unit, began, wanted)
+    values = {**wanted, "status": status}
     new = Call.checked({**call.values(), **values, "id": call.id})
     _refuse_complaints(unit, new)
     unit.change(Call, call.id, values)
     _write_children(unit, new, draft)
     _keep_next_step(unit, new, before=call)
+    if began is not None:
+        put_aside_clashes(unit, began, clashes)
     return new
 
 
@@ -220,6 +262,9 @@ def _write_children(unit: Unit, call: Call, draft: CallDraft, *, is_new: bool = 
     ]
     _keep_in_line(unit, call, CallAttendee, attendees, is_new=is_new)
     _keep_in_line(unit, call, CallTopic, topics, is_new=is_new)
+    for task in draft.tasks:
+        values = {"title": task.title, "due_on": task.due_on, "account_id": call.account_id}
+        unit.add(Task, {**values, "owner_id": unit.who, "call_id": call.id})
 
 
 def _keep_in_line(

@@ -73,8 +73,7 @@ def discard(unit: Unit, card_id: str, *, reason: str) -> None:
             base = msgspec.json.decode(row["base"], type=Fields)
             unit.change(entity, row_id, typed_values(entity, base))
     said = " — ".join(words for words in (row["reason"], reason) if words)
-    unit.connection.execute(card.update().where(card.c.id == card_id).values(reason=said))
-    settle_card(unit, card_id, "discarded")
+    settle_card(unit, card_id, "discarded", reason=said)
 
 
 def _remove_whole(unit: Unit, entity: type[Entity], row_id: str) -> None:
@@ -98,11 +97,18 @@ def typed_values(entity: type[Entity], values: Mapping[str, Plain]) -> dict[str,
     return {s.name: from_plain(s, values[s.name]) for s in fields_of(entity) if s.name in values}
 
 
-def settle_card(unit: Unit, card_id: str, resolution: str) -> None:
+def settle_card(unit: Unit, card_id: str, resolution: str, *, reason: str | None = None) -> None:
     """Close a card with what was decided."""
-    unit.connection.execute(
-        card.update()
-        .where(card.c.id == card_id)
-        .values(resolved_at=to_wire_time(unit.now), resolution=resolution)
-    )
+    decision: Fields = {"resolved_at": to_wire_time(unit.now), "resolution": resolution}
+    if reason is not None:
+        decision["reason"] = reason
+    write_card(unit, card_id, decision)
+
+
+def write_card(unit: Unit, card_id: str, values: Fields) -> None:
+    """Change what was decided about a card; the audit keeps how it was, so that undo can."""
+    query = select(*(card.c[name] for name in values)).where(card.c.id == card_id)
+    before = dict(unit.connection.execute(query).mappings().one())
+    unit.connection.execute(card.update().where(card.c.id == card_id).values(values))
+    unit.note("card", card_id, before=before, after=values)
     unit.touch("card")

@@ -55,3 +55,18 @@ def remove_contact(unit: Unit, contact_id: str) -> None:
 def set_tie(unit: Unit, affiliation_id: str, values: Mapping[str, object]) -> Affiliation:
     """Change title, influence or stance of a person at an account."""
     return unit.change(Affiliation, affiliation_id, values)
+
+
+def set_standing(
+    unit: Unit, account_id: str, contact_id: str, values: Mapping[str, object]
+) -> Affiliation:
+    """Say where a person stands at an account, tied to it from now on if they were not."""
+    ties = unit.find(
+        Affiliation,
+        col(Affiliation.account_id) == account_id,
+        col(Affiliation.contact_id) == contact_id,
+    )
+    if ties:
+        strongest = max(ties, key=lambda tie: tie.influence or 0)
+        return unit.change(Affiliation, strongest.id, values)
+    return unit.add(Affiliation, {"account_id": account_id, "contact_id": contact_id, **values})

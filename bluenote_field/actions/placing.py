@@ -31,8 +31,10 @@ def restore(unit: Unit, card_id: str) -> None:
         raise InputProblem(
             "This record was not deleted.", "Choose one of the answers that the card offers."
         )
-    entity = entity_named(str(row["entity"]))
-    _put_back(unit, entity, str(row["row_id"]), _typed(row))
+    entity, fields = entity_named(str(row["entity"])), _typed(row)
+    if entity.sync.part_of:
+        unit.require(entity_named(entity.sync.part_of), str(fields[entity.sync.parent]))
+    _put_back(unit, entity, str(row["row_id"]), fields)
     settle_card(unit, card_id, "restored")
 
 

@@ -14,6 +14,7 @@ from bluenote_field.actions.people import (
     add_contact_with,
     edit_contact,
     remove_contact,
+    set_standing,
     set_tie,
 )
 from bluenote_field.actions.tasks import add_task, edit_task, finish_task, remove_task, reopen_task
@@ -56,6 +57,19 @@ def test_a_person_is_added_from_a_form_and_changed(store: Store) -> None:
         changed = set_tie(unit, tie.id, {"stance": "champion", "influence": 5})
     assert (edited.npi, edited.email) == ("1234567893", "li@example.org")
     assert (changed.stance, changed.influence, changed.primary) == (Stance.CHAMPION, 5, True)
+
+
+def test_standing_is_said_on_the_tie_there_is_or_on_a_new_one(store: Store) -> None:
+    with store.unit("add") as unit:
+        here, there = add_account(unit), add_account(unit, "Lakeside")
+        contact = add_contact(unit, here.id, NewContact("Li"))
+        set_standing(unit, here.id, contact.id, {"influence": 4})
+        set_standing(unit, here.id, contact.id, {"stance": "neutral"})
+        set_standing(unit, there.id, contact.id, {"influence": 1})
+        ties = unit.find(Affiliation)
+    told = {tie.account_id: (tie.influence, tie.stance) for tie in ties}
+    assert told == {here.id: (4, Stance.NEUTRAL), there.id: (1, None)}
+    assert len(ties) == 2
 
 
 def test_a_person_goes_with_their_ties_and_stays_in_past_calls(store: Store) -> None:
