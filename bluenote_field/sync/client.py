@@ -8,8 +8,10 @@ request: what to do after a refusal is the engine's to decide, whether to try ag
 from __future__ import annotations
 
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Final, Self, TypeVar
@@ -18,10 +20,20 @@ import httpx
 import msgspec
 import truststore
 
-from bluenote_field.domain.wire import PROTOCOL, SCHEMA, Mutation, Pull, Push, Pushed, SyncInfo
+from bluenote_field.domain.wire import (
+    PROTOCOL,
+    SCHEMA,
+    Mutation,
+    Pull,
+    Push,
+    Pushed,
+    SyncInfo,
+    Version,
+)
 from bluenote_field.errors import CentralProblem, NetworkProblem, SignInProblem
 from bluenote_field.sync import wording
 from bluenote_field.sync.bodies import expand, gather, pack_body
+from bluenote_field.sync.deadline import Deadline
 from bluenote_field.sync.pages import Page, read_page
 
 JSON: Final = "application/json"
@@ -64,7 +76,7 @@ class Compared(msgspec.Struct, frozen=True):
     differing: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
-    rows: tuple[tuple[str, str, int], ...] | None = None
+    rows: tuple[tuple[str, str, Version], ...] | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -74,7 +86,7 @@ class Document(msgspec.Struct, frozen=True):
     detail: str = ""
     code: str = ""
     epoch: str = ""
-    watermark: int = 0
+    watermark: Version = 0
     retry_after: float | None = None
 
 
@@ -86,7 +98,9 @@ class Refusal(CentralProblem):
     ) -> None:
         """Carry what the engine needs to go on."""
         super().__init__(
-            document.title or "Central refused the request.", document.detail, code=document.code
+            document.title or "Central refused the request.",
+            document.detail or "Synchronise again later; what waits is kept on this laptop.",
+            code=document.code,
         )
         self.document = document
         self.retry_after = retry_after
@@ -107,6 +121,7 @@ class Central:
     """Central at one address, as one person on one device; a context manager.
 
     `transport` stands in for the network in tests; `monotonic` measures a request's deadline.
+    Where `deadline.is_cancelled` says so, a request that is on its way is broken off.
     """
 
     url: str
@@ -116,6 +131,7 @@ class Central:
     transport: httpx.BaseTransport | None = None
     monotonic: Callable[[], float] = time.monotonic
     traffic: Traffic = field(default_factory=Traffic)
+    deadline: Deadline = field(default_factory=Deadline)
     _http: httpx.Client = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -180,20 +196,24 @@ class Central:
         content = self._fetch(method, path, body=body, media_type=JSON)
         try:
             return msgspec.json.decode(content, type=kind)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise wording.not_central(self.url) from None
 
     def _fetch(self, method: str, path: str, *, body: object, media_type: str) -> bytes:
         """The content of a good answer; a Problem for everything else."""
         request = self._request(method, path, body=body, media_type=media_type)
-        deadline = self.monotonic() + DEADLINE_S
+        until = self.monotonic() + DEADLINE_S
+        is_over = threading.Event()
         try:
-            response = self._http.send(request, stream=True)
-            try:
-                arrived = gather(self._within(response, deadline))
-            finally:
-                response.close()
+            with self._watched() as is_over:
+                response = self._http.send(request, stream=True)
+                try:
+                    arrived = gather(self._within(response, until))
+                finally:
+                    response.close()
         except (httpx.HTTPError, httpx.StreamError, ssl.SSLError) as error:
+            if is_over.is_set():
+                raise wording.too_slow(self.url) from error
             raise wording.unreachable(self.url, error) from error
         self.traffic.bytes_down += len(arrived)
         return self._judge(response, arrived, media_type=media_type)
@@ -216,11 +236,20 @@ class Central:
             headers |= {"Content-Type": JSON, **packed.headers}
         self.traffic.requests += 1
         self.traffic.bytes_up += len(content or b"")
-        return self._http.build_request(method, path, content=content, headers=headers)
+        extensions = {"trace": self.deadline.trace}
+        return self._http.build_request(
+            method, path, content=content, headers=headers, extensions=extensions
+        )
 
-    def _within(self, response: httpx.Response, deadline: float) -> Iterator[bytes]:
+    def _watched(self) -> AbstractContextManager[threading.Event]:
+        """The whole exchange has its time, from connecting to the last byte; gives if it is up."""
+        if self.transport is not None:
+            return nullcontext(threading.Event())
+        return self.deadline.watch(DEADLINE_S)
+
+    def _within(self, response: httpx.Response, until: float) -> Iterator[bytes]:
         for part in response.iter_raw():
-            if self.monotonic() > deadline:
+            if self.monotonic() > until:
                 raise wording.too_slow(self.url)
             yield part
 
@@ -251,7 +280,7 @@ class Central:
 def _refusal(content: bytes, response: httpx.Response) -> CentralProblem | NetworkProblem:
     try:
         document = msgspec.json.decode(content, type=Document)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         document = Document(title=f"Central answered with an error ({response.status_code}).")
     if response.status_code == httpx.codes.UNAUTHORIZED:
         return SignInProblem(

@@ -41,8 +41,12 @@ from bluenote_field.sync.steps import (
 )
 
 ROUNDS = 3
-MOST_ROWS = 500
+MOST_ROWS = 1000
 MOST_RESTARTS = 5
+MOST_PAGES = 4000
+"""Ten times as many rows as any laptop holds: whoever sends more will not end."""
+MOST_EMPTY = 20
+"""Pages in a row that bring nothing and say that there is more."""
 
 Result = TypeVar("Result")
 Expected = TypeVar("Expected")
@@ -111,7 +115,8 @@ def _push(epoch: str) -> Steps[tuple[int, str]]:
         elif refused.code == "replica_unknown":
             yield BecomeNewReplica(offer_again=True)
         elif refused.code == "replica_conflict":
-            yield BecomeNewReplica()
+            # After a restore nobody knows which of two copies central kept the numbers of.
+            yield BecomeNewReplica(offer_again=looked.epoch != epoch)
             raise _PullFirst
         else:
             raise refused.problem
@@ -150,14 +155,15 @@ def _pull(epoch: str) -> Steps[Page | Refused]:
     """
     looked = yield from _expect(Looked, Look(epoch))
     session, restarts, names_scopes = looked.session, 0, False
-    while True:
+    pages = empty = 0
+    while pages < MOST_PAGES and empty < MOST_EMPTY:
         event = yield FetchPage(epoch, session, names_scopes)
         if isinstance(event, Refused):
             if event.code == "client_too_old":
                 return event
             restarts += 1
             names_scopes = event.code == "scopes_wanted"
-            yield from _recover_pull(event, restarts)
+            yield from _recover_pull(event, restarts, is_restored=looked.epoch != epoch)
             session = ""
             continue
         page = _checked(Fetched, event).page
@@ -167,9 +173,15 @@ def _pull(epoch: str) -> Steps[Page | Refused]:
             return page
         yield Stage(page)
         session = page.session
+        pages, empty = pages + 1, 0 if page.frames else empty + 1
+    yield DropStaging()
+    raise Problem(
+        "What central sends does not come to an end.",
+        "Nothing was changed. Tell the person who runs central.",
+    )
 
 
-def _recover_pull(refused: Refused, restarts: int) -> Steps[None]:
+def _recover_pull(refused: Refused, restarts: int, *, is_restored: bool) -> Steps[None]:
     """Make the pull begin again after a refusal that allows it."""
     if restarts > MOST_RESTARTS:
         raise refused.problem
@@ -178,7 +190,7 @@ def _recover_pull(refused: Refused, restarts: int) -> Steps[None]:
     elif refused.code == "checkpoint_too_old":
         yield StartOver()
     elif refused.code in {"replica_conflict", "replica_unknown"}:
-        yield BecomeNewReplica(offer_again=refused.code == "replica_unknown")
+        yield BecomeNewReplica(offer_again=is_restored or refused.code == "replica_unknown")
     else:
         raise refused.problem
 

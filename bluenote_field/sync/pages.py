@@ -28,6 +28,8 @@ class Page:
     results: tuple[Result, ...] = ()
     end: End | None = None
     ignored: int = 0
+    head: int = 0
+    """The newest version at central when the page was made."""
 
 
 class _Line(msgspec.Struct, frozen=True, gc=False):
@@ -46,7 +48,7 @@ def read_page(content: bytes) -> Page:
     """The page that the bytes hold; a NetworkProblem where they are not a whole page."""
     try:
         return _read_lines(content)
-    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, RecursionError):
         raise NetworkProblem(
             "A page from central arrived incomplete.",
             "The connection may have been cut. Nothing was changed; synchronise again.",
@@ -76,7 +78,13 @@ def _read_lines(content: bytes) -> Page:
         mark = msgspec.json.decode(lines[-1], type=Mark)
         if mark.rows != len(frames):
             raise ValueError("other rows than it counts")
-        return Page(session=mark.session, epoch=begin.epoch, frames=tuple(frames), ignored=ignored)
+        return Page(
+            session=mark.session,
+            epoch=begin.epoch,
+            frames=tuple(frames),
+            ignored=ignored,
+            head=begin.head,
+        )
     end = msgspec.json.decode(lines[-1], type=End)
     return Page(
         session=begin.session,
@@ -85,4 +93,5 @@ def _read_lines(content: bytes) -> Page:
         results=results,
         end=end,
         ignored=ignored,
+        head=begin.head,
     )

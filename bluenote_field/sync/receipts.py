@@ -66,7 +66,7 @@ def make_receipt(
         conflicts = cards.count_open(reader.connection, "conflict", "scope_lost", "deleted")
         aside = count_set_aside(reader.connection)
         sent = (*_sent_lines(tally.applied), *_waiting_lines(reader))
-        outcome = _outcome(tally, problem, stopped=stopped or waiting > 0)
+        outcome = _outcome(tally, problem, waiting=waiting, stopped=stopped)
         return Receipt(
             run_id=tally.run_id,
             person=reader.fact("user_name") or "",
@@ -76,7 +76,7 @@ def make_receipt(
             ended_at=_as_kept(reader.now),
             outcome=outcome,
             epoch=here.epoch,
-            sentence=_sentence(outcome, _Left(waiting, conflicts, aside), stopped=stopped),
+            sentence=_sentence(outcome, _Left(waiting, conflicts, aside)),
             problem=str(problem) if problem else "",
             checkpoint_before=tally.before_v,
             checkpoint_after=here.v if here.synced_at else None,
@@ -98,10 +98,12 @@ def _as_kept(moment: datetime) -> datetime:
     return from_wire_time(to_wire_time(moment))
 
 
-def _outcome(tally: Tally, problem: Problem | None, *, stopped: bool) -> Outcome:
+def _outcome(tally: Tally, problem: Problem | None, *, waiting: int, stopped: bool) -> Outcome:
+    if stopped:
+        return "stopped"
     if problem is not None and not tally.applied:
         return "failed"
-    return "partial" if problem is not None or stopped else "complete"
+    return "partial" if problem is not None or waiting else "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,11 @@ class _Left:
     aside: int
 
 
-def _sentence(outcome: Outcome, left: _Left, *, stopped: bool) -> str:
+def _sentence(outcome: Outcome, left: _Left) -> str:
     waiting, conflicts = left.waiting, left.conflicts
     if outcome == "failed":
         return "Not synchronised. Nothing is lost; what waits is saved on this laptop."
-    if stopped and outcome == "partial" and not waiting:
+    if outcome == "stopped":
         return "Stopped before the end. What arrived is kept; the next sync goes on from there."
     parts = []
     if waiting:

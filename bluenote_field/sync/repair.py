@@ -7,7 +7,8 @@ import logging
 from bluenote_field.store import again, books, incoming, outbox
 from bluenote_field.store.digests import held_versions, rows_that_differ
 from bluenote_field.store.store import Store
-from bluenote_field.sync.client import Central
+from bluenote_field.sync.client import Central, Document, Refusal
+from bluenote_field.sync.pages import Page
 from bluenote_field.sync.patience import Patience
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,19 @@ def ask_rows(store: Store, central: Central, patience: Patience, scopes: tuple[s
         again.ask_for(unit.connection, differing)
 
 
+def refuse_foreign_numbers(store: Store, page: Page) -> None:
+    """Refuse a pull that tells of mutations which this database never made: a copy of it did.
+
+    Its own would be taken for theirs. The salts tell copies apart only once one of them came back.
+    """
+    if page.end is None:
+        return
+    with store.read() as reader:
+        last_n = int(reader.fact("last_n") or 0)
+    if page.end.watermark > last_n:
+        raise Refusal(Document("A copy of this database is in use.", code="replica_conflict"))
+
+
 def become_new(store: Store, central: Central, *, offer_again: bool) -> None:
     """Number everything anew under a new replica, lose nothing.
 
@@ -41,9 +55,6 @@ def become_new(store: Store, central: Central, *, offer_again: bool) -> None:
     with store.unit("register anew") as unit:
         books.set_fact(unit.connection, "replica_id", replica_id)
         books.set_fact(unit.connection, "salt", None)
-        if offer_again:
-            outbox.offer_again(unit.connection)
-        else:
-            outbox.unfreeze_all(unit.connection)
+        outbox.begin_anew(unit.connection, offer_again=offer_again)
         incoming.start_over(unit.connection)
     central.replica_id, central.salt = replica_id, ""

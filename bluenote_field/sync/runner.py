@@ -1,7 +1,8 @@
 """Carrying out what the engine asks for, over the store and central.
 
-No request is ever made while a transaction is open, and every command leaves the database whole, so
-stopping between any two of them is safe. Requests that fail for reasons that pass are tried again.
+No transaction is open while an answer is waited for, and every command leaves the database whole,
+so stopping between any two of them is safe. Requests that fail for reasons that pass are tried
+again. The next page of a pull is fetched while the last one is stored.
 """
 
 from __future__ import annotations
@@ -13,19 +14,23 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+
+from msgspec import structs
 
 from bluenote_field.domain.wire import SCHEMA, End, Pull, Schemas
 from bluenote_field.errors import CentralProblem, NetworkProblem, SignInProblem
 from bluenote_field.store import again, incoming, outbox, unsent
 from bluenote_field.store.apply import Pulled, apply_pull
 from bluenote_field.store.digests import differing_scopes
-from bluenote_field.store.store import Store
+from bluenote_field.store.store import Store, Unit
+from bluenote_field.sync.ahead import Ahead
 from bluenote_field.sync.client import MOST_ROWS, Central, Refusal
 from bluenote_field.sync.engine import Engine
 from bluenote_field.sync.pages import Page
 from bluenote_field.sync.patience import Patience, stop_if
 from bluenote_field.sync.receipts import Tally
-from bluenote_field.sync.repair import ask_rows, become_new
+from bluenote_field.sync.repair import ask_rows, become_new, refuse_foreign_numbers
 from bluenote_field.sync.steps import (
     Apply,
     AskAgain,
@@ -58,7 +63,10 @@ logger = logging.getLogger(__name__)
 
 BATCH_BYTES = 512 * 1024
 Progress = Callable[[str, int], None]
-"""Is told the phase (connect, send, receive, apply, check) and how many rows it has dealt with."""
+"""Is told the phase (connect, send, receive, apply, check) and how many rows it has dealt with.
+
+Before `receive`, `expect` says about how many rows will have come in the end, where that is known.
+"""
 
 
 @dataclass(slots=True)
@@ -71,6 +79,7 @@ class Runner:
     progress: Progress
     cancelled: Callable[[], bool]
     may_remove_many: bool = False
+    ahead: Ahead = field(default_factory=Ahead)
     pause: Callable[[float], None] = time.sleep
     jitter: Callable[[], float] = random.random
     _sent: int = field(default=0, init=False)
@@ -136,24 +145,7 @@ class Runner:
     def _note(self, command: Command) -> Done:
         """Commands that change the bookkeeping and nothing that is shown."""
         with self.store.unit("sync") as unit:
-            match command:
-                case Stage(page=page):
-                    incoming.stage_page(unit.connection, page.frames, session=page.session)
-                case DropStaging():
-                    incoming.drop_staging(unit.connection)
-                case StartOver():
-                    incoming.start_over(unit.connection)
-                case AskAgain(scopes=scopes):
-                    incoming.ask_again(unit.connection, scopes)
-                case CloseAnswered():
-                    self.tally.applied.append(unsent.close_answered(unit))
-                case ParkFirst(code=code, reason=reason):
-                    unsent.park_first(unit, code=code, reason=reason)
-                case Reopen(watermark=watermark):
-                    again = outbox.reopen(unit.connection, watermark)
-                    logger.warning("central lost %d mutations; they are sent again", again)
-                case _:
-                    raise TypeError(type(command).__name__)
+            _write_books(unit, command, self.tally)
         return Done()
 
     def _look(self, epoch: str) -> Looked:
@@ -202,6 +194,7 @@ class Runner:
             scopes_hash = incoming.held_hash(reader.connection)
             names_scopes = not command.session and (command.names_scopes or not scopes_hash)
             scopes = incoming.held_scopes(reader.connection) if names_scopes else None
+            staged = incoming.count_staged(reader.connection) if command.session else 0
         if wanted:
             with self.store.unit("ask again") as unit:
                 again.note_asked(unit.connection)
@@ -218,9 +211,17 @@ class Runner:
             salt=here.salt,
             nonce=self.store.new_id(),
         )
-        page = self._patience.insist(lambda: self.central.pull(request))
-        self._received += len(page.frames)
+        page = self.ahead.take(command.session)
+        if page is None:
+            page = self._patience.insist(lambda: self.central.pull(request))
+        refuse_foreign_numbers(self.store, page)
+        if page.end is None:
+            following = _following(request, page.session, nonce=self.store.new_id())
+            self.ahead.begin(page.session, partial(self.central.pull, following))
+        self._received = staged + len(page.frames)
         self.tally.ignored += page.ignored
+        if expected := _expected(page, self._received, since=here.v):
+            self.progress("expect", expected)
         self.progress("receive", self._received)
         return Fetched(page)
 
@@ -262,6 +263,28 @@ class Runner:
         return Verified(tuple(differing))
 
 
+def _write_books(unit: Unit, command: Command, tally: Tally) -> None:
+    match command:
+        case Stage(page=page):
+            with _collection_paused():
+                incoming.stage_page(unit.connection, page.frames, session=page.session)
+        case DropStaging():
+            incoming.drop_staging(unit.connection)
+        case StartOver():
+            incoming.start_over(unit.connection)
+        case AskAgain(scopes=scopes):
+            incoming.ask_again(unit.connection, scopes)
+        case CloseAnswered():
+            tally.applied.append(unsent.close_answered(unit))
+        case ParkFirst(code=code, reason=reason):
+            unsent.park_first(unit, code=code, reason=reason)
+        case Reopen(watermark=watermark):
+            lost = outbox.reopen(unit.connection, watermark)
+            logger.warning("central lost %d mutations; they are sent again", lost)
+        case _:
+            raise TypeError(type(command).__name__)
+
+
 @contextmanager
 def _collection_paused() -> Iterator[None]:
     """No search for cycles of garbage while thousands of plain rows are made and dropped."""
@@ -278,3 +301,19 @@ def _end_of(page: Page) -> End:
     if page.end is None:
         raise TypeError("only the last page is applied")
     return page.end
+
+
+def _following(request: Pull, session: str, *, nonce: str) -> Pull:
+    """The request for the page after the one that was asked for; what is held was said then."""
+    return structs.replace(request, session=session, nonce=nonce, scopes=None, again=())
+
+
+def _expected(page: Page, received: int, *, since: int) -> int:
+    """About how many rows will have come in the end; 0 where that cannot be told, or is known.
+
+    Versions are a fair measure of the way.
+    """
+    last = page.frames[-1].v if page.frames else since
+    if page.end is not None or not since < last <= page.head:
+        return 0
+    return received * (page.head - since) // (last - since)

@@ -12,14 +12,16 @@ from sqlalchemy import select
 
 import bluenote_field
 from bluenote_field.domain.receipt import Receipt
-from bluenote_field.errors import Problem, SignInProblem
+from bluenote_field.errors import NetworkProblem, Problem, SignInProblem
 from bluenote_field.store import books
 from bluenote_field.store.runs import begin_run, end_run, only_sync
+from bluenote_field.store.sample import refuse_sample
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import checkpoint, pending
+from bluenote_field.sync.ahead import Ahead, fetching_ahead
 from bluenote_field.sync.client import Central, SignedIn
 from bluenote_field.sync.engine import Engine
-from bluenote_field.sync.patience import Stopped
+from bluenote_field.sync.patience import Stopped, stop_if
 from bluenote_field.sync.receipts import Tally, make_receipt
 from bluenote_field.sync.runner import Progress, Runner
 
@@ -41,6 +43,7 @@ def connect(
     A profile with records is one person's for good: signing in as another is a SignInProblem.
     """
     with store.read() as reader:
+        refuse_sample(reader)
         earlier = {name: reader.fact(name) or "" for name in ("user_id", "device_id", "replica_id")}
         owner = (reader.fact("user_name") or "somebody else") if _has_records(reader) else ""
     device = {**_this_device(), "id": earlier["device_id"]}
@@ -89,6 +92,7 @@ def sync_now(
     confirmed that a large part of the records leaves this laptop.
     """
     with store.read() as reader:
+        refuse_sample(reader)
         facts = {name: reader.fact(name) or "" for name in SIGNED_IN}
     if not facts["token"]:
         raise SignInProblem(
@@ -105,10 +109,19 @@ def sync_now(
             facts["salt"],
             transport=transport,
         ) as central,
+        fetching_ahead() as ahead,
     ):
         tally = Tally(begin_run(store), store.clock(), platform.node())
+        central.deadline.is_cancelled = cancelled
         runner = Runner(
-            store, central, tally, progress, cancelled, may_remove_many=may_remove_many, pause=pause
+            store,
+            central,
+            tally,
+            progress,
+            cancelled,
+            may_remove_many=may_remove_many,
+            ahead=ahead if transport is None else Ahead(),  # what stands in is not made for threads
+            pause=pause,
         )
         return _run(store, runner)
 
@@ -117,9 +130,12 @@ def _run(store: Store, runner: Runner) -> Receipt:
     """Carry the run out; whatever happens, its receipt is kept."""
     tally, traffic = runner.tally, runner.central.traffic
     try:
-        runner.run(Engine())
+        _run_until_stopped(runner)
     except Stopped:
         receipt = make_receipt(store, tally, traffic, problem=None, stopped=True)
+    except KeyboardInterrupt:
+        end_run(store, make_receipt(store, tally, traffic, problem=None, stopped=True))
+        raise
     except Problem as problem:
         end_run(store, make_receipt(store, tally, traffic, problem=problem))
         if isinstance(problem, SignInProblem) and problem.code == "token_expired":
@@ -140,6 +156,15 @@ def _run(store: Store, runner: Runner) -> Receipt:
         receipt.requests,
     )
     return receipt
+
+
+def _run_until_stopped(runner: Runner) -> None:
+    """Carry the run out; a request that was broken off because a person wished it is no failure."""
+    try:
+        runner.run(Engine())
+    except NetworkProblem:
+        stop_if(runner.cancelled)
+        raise
 
 
 def _remember(store: Store, url: str, signed_in: SignedIn, *, replica_id: str) -> None:

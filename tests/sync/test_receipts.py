@@ -11,7 +11,7 @@ from bluenote_field.domain.calls import Call
 from bluenote_field.domain.receipt import Receipt, folded
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import NetworkProblem
-from bluenote_field.store.runs import receipt_of
+from bluenote_field.store.views.sync_state import receipt as receipt_of
 from bluenote_field.store.views.sync_state import sync_state, waiting_list
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect

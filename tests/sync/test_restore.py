@@ -73,6 +73,59 @@ def test_work_that_a_restored_central_lost_is_sent_again(
     assert ben.account("Lakeside").phone == "300"
 
 
+def test_the_same_backup_restored_twice_makes_no_false_cards(
+    connect_laptop: Connect,
+    north: Seed,
+    central: CentralForTests,
+    postgres: PostgresForTests,
+    backups: list[Backup],
+) -> None:
+    """The second time central does not know the epoch in which the work was done."""
+    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
+    ben.sync()
+    ben.set_account("Riverside", phone="200")
+    ben.sync()
+    ana.sync()
+    backups += [Backup(central, postgres), Backup(central, postgres)]
+    backups[0].restore(ana, ben)
+    ana.sync()
+    ana.set_account("Riverside", phone="300")
+    assert ana.sync().conflicts == 0
+    backups[1].restore(ana, ben)
+    ana.set_account("Lakeside", phone="400")
+    receipt = ana.sync()
+    assert (receipt.outcome, receipt.mismatches) == ("complete", 0)
+    assert ana.cards() == [], "nobody else touched what Ana had seen"
+    ben.sync()
+    assert ben.account("Riverside").phone == "300"
+    assert ben.account("Lakeside").phone == "400"
+
+
+def test_a_clash_is_still_a_clash_after_the_second_restore(
+    connect_laptop: Connect,
+    north: Seed,
+    central: CentralForTests,
+    postgres: PostgresForTests,
+    backups: list[Backup],
+) -> None:
+    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
+    ana.sync()
+    ben.sync()
+    backups += [Backup(central, postgres), Backup(central, postgres)]
+    backups[0].restore(ana, ben)
+    ana.sync()
+    ana.set_account("Riverside", phone="300")
+    ana.sync()
+    backups[1].restore(ana, ben)
+    ben.sync()
+    ben.set_account("Riverside", phone="500")
+    ben.sync()
+    assert ana.sync().conflicts == 1
+    (card,) = ana.cards()
+    assert card["mine"] == {"phone": "300"}
+    assert ana.account("Riverside").phone == "500"
+
+
 def test_what_others_wrote_after_a_restore_is_not_overwritten_silently(
     connect_laptop: Connect,
     north: Seed,

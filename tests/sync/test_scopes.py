@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from sqlalchemy import text
 
@@ -139,3 +140,54 @@ def test_more_than_a_fifth_of_the_rows_is_held_back(connect_laptop: Connect, nor
     with pytest.raises(MassRemoval, match="60 of 107"):
         ana.sync()
     assert ana.count("account") == 103
+
+
+def test_a_central_that_forgot_what_it_gave_out_is_told_the_set_and_nothing_is_lost(
+    connect_laptop: Connect, north: Seed
+) -> None:
+    """The laptop says a hash only; central does not know it and asks for the set by name."""
+    north.territory("South")
+    ana = connect_laptop("Ana")
+    ana.sync()
+    _reassign(north, "Riverside", "South")
+    forget = text("UPDATE replica SET held = :others")
+    in_transaction(north.engine, lambda c: c.execute(forget, {"others": ["u:somebody"]}))
+    in_transaction(north.engine, lambda c: c.execute(text("UPDATE account SET phone = '9'")))
+    ana.set_account("Lakeside", city="Salem")
+    asked: list[bool] = []
+    usual = ana.transport.handle_request
+
+    def listen(request: httpx.Request) -> httpx.Response:
+        response = usual(request)
+        if request.url.path.endswith("/pull"):
+            asked.append(response.status_code == httpx.codes.CONFLICT)
+        return response
+
+    ana.transport.handle_request = listen  # type: ignore[method-assign]
+    receipt = ana.sync()
+    assert asked[:2] == [True, False], "refused once, then told by name"
+    assert (receipt.outcome, receipt.mismatches) == ("complete", 0)
+    held = ana.rows("SELECT name, phone FROM account ORDER BY name")
+    assert held == [{"name": "Hillside", "phone": "9"}, {"name": "Lakeside", "phone": "9"}]
+    assert ana.account("Lakeside").city == "Salem"
+    asked.clear()
+    assert ana.sync().outcome == "complete"
+    assert asked == [False], "from now on the hash is enough"
+
+
+def test_a_stray_line_of_the_index_does_not_stop_a_pull(
+    connect_laptop: Connect, north: Seed
+) -> None:
+    ana = connect_laptop("Ana")
+    new = [north.account(f"Newside {number}", "North") for number in range(3)]
+    with ana.store.unit("as after a fault") as unit:
+        unit.connection.exec_driver_sql(
+            "INSERT INTO search_row (n, entity, id) VALUES (70000, 'account', ?)", (new[1],)
+        )
+        unit.connection.exec_driver_sql(
+            "INSERT INTO search_text (rowid, title, body) VALUES (70000, 'Ghost', '')"
+        )
+    assert ana.sync().outcome == "complete"
+    with ana.store.read() as reader:
+        assert len(search.search(reader.connection, "Newside")) == 3
+        assert search.search(reader.connection, "Ghost") == []
