@@ -34,9 +34,9 @@ class PostgresForTests:
 
     url: str
 
-    def new_database(self, *, template: str = "template1") -> str:
+    def new_database(self, *, template: str = "template1", name: str = "") -> str:
         """Create a database as a copy of the template and give its URL (20 ms or so)."""
-        name = f"test_{uuid.uuid4().hex[:12]}"
+        name = name or f"test_{uuid.uuid4().hex[:12]}"
         self._run(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
                 sql.Identifier(name), sql.Identifier(template)

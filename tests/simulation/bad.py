@@ -26,7 +26,7 @@ from bluenote_field.store.tables import outbox as outbox_table
 from bluenote_field.store.tables import pending
 from bluenote_field.sync import runner
 from bluenote_field.sync.pages import Page
-from bluenote_field.sync.steps import Command, Done, Stage, Verified
+from bluenote_field.sync.steps import Command, Done, Stage
 from tests.simulation import central, line, statements
 from tests.simulation.tables import Transaction
 
@@ -200,11 +200,6 @@ def base_in_the_newest_epoch() -> Iterator[None]:
         yield
 
 
-def no_repair() -> AbstractContextManager[object]:
-    """Digests are not compared, or they would mend what the next two break."""
-    return patch.object(runner.Runner, "_verify", lambda *_: Verified(()))
-
-
 @contextmanager
 def no_head_of_the_first_page() -> Iterator[None]:
     """What leaves a scope while it is fetched for the first time is not said."""
@@ -213,7 +208,7 @@ def no_head_of_the_first_page() -> Iterator[None]:
     def without_departures(work: Any, twin: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
         return page(work, twin, {**values, "h0": 2**62})
 
-    with no_repair(), patch.object(statements, "_page", without_departures):
+    with patch.object(statements, "_page", without_departures):
         yield
 
 
@@ -227,7 +222,7 @@ def departures_last() -> Iterator[None]:
         )
         return {(entity, id_): why or "deleted" for entity, id_, why in rows}
 
-    with no_repair(), patch.object(removal, "_staged_last", never_back):
+    with patch.object(removal, "_staged_last", never_back):
         yield
 
 

@@ -34,7 +34,7 @@ from bluenote_field.server.digests import differing, listed
 from bluenote_field.server.pull import pull_page
 from bluenote_field.server.push import PushBody, push
 from bluenote_field.server.refusals import Refused
-from bluenote_field.server.replicas import epochs, register_replica
+from bluenote_field.server.replicas import epochs, name_epoch, register_replica
 from bluenote_field.server.rows import delete_row, insert_row, locked_row, update_row
 from bluenote_field.server.tables import MEMBERSHIP
 from bluenote_field.sync.client import Compared, Document, Refusal
@@ -69,6 +69,7 @@ class Central(Protocol):
     def back_up(self) -> object: ...
     def restore(self, backup: Any) -> None: ...  # noqa: ANN401 - what back_up gave
     def tables(self) -> Tables: ...
+    def books(self) -> Tables: ...
     def begin_slowly(self) -> None: ...
     def resume_slowly(self) -> None: ...
 
@@ -96,10 +97,15 @@ class TwinCentral:
         self.twin.tables.take_over(backup.copy())
         *before, last = self.twin.tables.table("sync_epoch")
         ended = {**last, "floor_v": self.twin.tables.clock}
-        begun = {"epoch": self.new_id(), "n": last["n"] + 1, "floor_v": None}
+        name = name_epoch(last["epoch"], self.twin.tables.clock, chance=self.new_id()[-8:])
+        begun = {"epoch": name, "n": last["n"] + 1, "floor_v": None}
         self.twin.tables.own["sync_epoch"] = [*before, ended, begun]
+        self.twin.tables.own["pull_session"] = []
 
     def tables(self) -> Tables:
+        return self.twin.tables
+
+    def books(self) -> Tables:
         return self.twin.tables
 
     def begin_slowly(self) -> None:

@@ -11,27 +11,22 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, event
-
-from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.wire import Fields
 from bluenote_field.errors import Problem
 from bluenote_field.server.access import Person
 from bluenote_field.store import books
-from bluenote_field.store.cipher import make_engine
-from bluenote_field.store.rows import decode, read_rows
+from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.rows import read_rows
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.sync.engine import Engine as SyncEngine
 from bluenote_field.sync.receipts import Tally
 from bluenote_field.sync.runner import Runner
-from bluenote_field.sync.steps import Command
+from bluenote_field.sync.steps import Apply, Command, Event, Verified
 from tests.fakes.store import DATABASE, SeededIds, key_of_tests, open_store
 from tests.simulation.line import Crashed, Line
-
-if TYPE_CHECKING:
-    from sqlcipher3.dbapi2 import Connection as RawConnection
+from tests.simulation.quick import QuickEngine
 
 MOST_COMMANDS = 200
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only where the system has it
@@ -80,6 +75,15 @@ class Laptop:
     sleep: Callable[[float], None]
     note: Callable[[str], None]
     may_remove_many: bool = False
+    """The person has said that central may take most of it away, for the next sync."""
+    is_asked: bool = False
+    """A sync was held back because it would take most of it away."""
+    is_damaged: bool = False
+    """Somebody changed the file behind the program's back."""
+    has_applied: bool = False
+    """A pull was applied since this was last looked at."""
+    differing: tuple[str, ...] = ()
+    """Scopes whose digest was not central's, in a sync that nobody disturbed."""
     _runner: Runner | None = None
     _engine: SyncEngine = field(default_factory=SyncEngine)
     _command: Command | None = None
@@ -98,6 +102,7 @@ class Laptop:
         """Lose everything that was not committed."""
         self._runner = None
         self.store.crash_in = 0
+        self.has_applied = True  # perhaps: the power may have gone just after a commit
 
     def sync(self) -> str:
         """Synchronise to the end of a run; gives how it ended."""
@@ -107,9 +112,10 @@ class Laptop:
                 return said
         return "never ends"
 
-    def rows(self, sql: str, **values: object) -> list[dict[str, object]]:
+    def rows(self, sql: str) -> list[dict[str, object]]:
+        """What a query gives."""
         with self.store.read() as reader:
-            return [dict(row) for row in reader.rows(sql, **values)]
+            return [dict(row) for row in reader.connection.exec_driver_sql(sql).mappings()]
 
     def cards(self, *, is_open: bool = True) -> list[dict[str, object]]:
         """The cards, oldest first."""
@@ -134,16 +140,19 @@ class Laptop:
     def _carry_on(self) -> str:
         if self._runner is None or self._command is None:
             raise AssertionError("no sync is going on")
-        words = type(self._command).__name__
+        command, words = self._command, type(self._command).__name__
         self.note(f"{self.name}: {words}")
         try:
-            self._command = self._engine.step(self._runner._carry_out(self._command))
+            event = self._runner._carry_out(command)
+            self._look_at(command, event)
+            self._command = self._engine.step(event)
         except Crashed:
             self.note(f"    {self.name} crashed")
             self.crash()
             return "crashed"
         except Problem as problem:
             self.note(f"    stopped: {problem.message}")
+            self.is_asked = self.is_asked or isinstance(problem, MassRemoval)
             self._runner = None
             return problem.message
         if self._command is None:
@@ -151,28 +160,30 @@ class Laptop:
             return "done"
         return words
 
+    def _look_at(self, command: Command, event: Event) -> None:
+        if isinstance(command, Apply):
+            self.has_applied, self.may_remove_many, self.is_asked = True, False, False
+        if isinstance(event, Verified) and not self.is_damaged:
+            self.differing = event.differing
 
-def shown(laptop: Laptop, entity: str) -> dict[str, Fields]:
-    """The rows of an entity as the laptop shows them."""
+
+def shown(laptop: Laptop) -> dict[str, dict[str, Fields]]:
+    """The rows of every entity as the laptop shows them."""
+    found: dict[str, dict[str, Fields]] = {}
     with laptop.store.read() as reader:
-        ids = [row[0] for row in reader.connection.exec_driver_sql(f"SELECT id FROM {entity}")]  # noqa: S608
-        found = read_rows(reader.connection, entity_named(entity), sorted(ids))
-    return {id_: row.fields for id_, row in sorted(found.items())}
-
-
-def card_side(card: dict[str, object], side: str) -> Fields | None:
-    """One side of a card."""
-    return decode(None if card[side] is None else str(card[side]))
+        for entity in ENTITIES:
+            name = entity.wire_name()
+            ids = [row[0] for row in reader.connection.exec_driver_sql(f"SELECT id FROM {name}")]  # noqa: S608
+            rows = read_rows(reader.connection, entity, sorted(ids)) if ids else {}
+            found[name] = {id_: row.fields for id_, row in sorted(rows.items())}
+    return found
 
 
 def open_laptop_store(number: int, clock: LaptopClock, seed: int, person: Person) -> CrashingStore:
     """A new database in which that person is signed in, without waiting for the disk."""
-    path, engine = _place(number)
-    engine.dispose()
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-    path.write_bytes(_empty_database())
-    store = CrashingStore(engine, clock, SeededIds(clock, seed))
+    engine = _place(number)
+    engine.fill(_empty_database())
+    store = CrashingStore(engine, clock, SeededIds(clock, seed))  # type: ignore[arg-type]
     facts = {"user_id": person.id, "user_name": person.name, "user_role": person.role}
     with store.unit("sign in") as unit:
         for name, value in facts.items():
@@ -180,22 +191,21 @@ def open_laptop_store(number: int, clock: LaptopClock, seed: int, person: Person
     return store
 
 
+def copy_laptop_store(source: CrashingStore, number: int, seed: int) -> CrashingStore:
+    """A copy of a database, as it is on its disk now."""
+    engine, original = _place(number), source.engine
+    original.copy_to(engine)  # type: ignore[attr-defined]  # it is a QuickEngine
+    return CrashingStore(engine, source.clock, SeededIds(source.clock, seed))  # type: ignore[arg-type]
+
+
 @cache
-def _place(number: int) -> tuple[Path, Engine]:
+def _place(number: int) -> QuickEngine:
     """Where the databases of one laptop after the other lie; an engine is dear, so it is kept."""
     folder = Path(
         tempfile.mkdtemp(prefix="simulated-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
     )
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / f"laptop{number}.db"
-    path.write_bytes(_empty_database())
-    engine = make_engine(path, key_of_tests())
-    event.listen(engine, "connect", _do_not_wait)
-    return path, engine
-
-
-def _do_not_wait(raw: RawConnection, _record: object) -> None:
-    raw.execute("PRAGMA synchronous=OFF")
+    return QuickEngine(folder / f"laptop{number}.db", key_of_tests())
 
 
 @cache

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+Row = tuple[str, str]
+"""Entity and key of a row."""
 TOKEN = re.compile(r"w\d+")
 
 
@@ -32,6 +34,10 @@ class Ledger:
     superseded: set[str] = field(default_factory=set)
     forgiven: set[str] = field(default_factory=set)
     """Written at central itself, and gone with a restore: no laptop could know of it."""
+    replaced: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
+    """What somebody took out of a row with their own hands, by laptop: it must not come back."""
+    copied: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
+    """What rows held that had no number yet when a laptop was copied, by either laptop."""
     _made: int = 0
 
     def token(self) -> str:
@@ -40,14 +46,29 @@ class Ledger:
         return f"w{self._made}"
 
     def note(
-        self, where: str, before: Mapping[str, object] | None, after: Mapping[str, object] | None
+        self,
+        where: str,
+        before: Mapping[str, object] | None,
+        after: Mapping[str, object] | None,
+        *,
+        by: str = "",
+        row: Row = ("", ""),
     ) -> None:
         """Note a committed write and what its author saw before."""
         seen, kept = tokens_of(before), tokens_of(after)
         self.superseded |= seen - kept
         self.superseded -= kept - seen
+        for rows in self.replaced.values():
+            rows.get(row, set()).difference_update(kept - seen)
+        if by and seen - kept:
+            self.replaced.setdefault(by, {}).setdefault(row, set()).update(seen - kept)
         for token in sorted(kept - seen):
             self.written[token] = where
+
+    def note_copy(self, laptops: Iterable[str], unnumbered: Mapping[Row, set[str]]) -> None:
+        """Note that these laptops are one database, with these rows that no push has named yet."""
+        for name in laptops:
+            self.copied.setdefault(name, {}).update(unnumbered)
 
     def lost(self, found: Iterable[set[str]]) -> list[str]:
         """Tokens that are nowhere and that nobody replaced knowingly."""

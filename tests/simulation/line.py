@@ -187,9 +187,7 @@ def _forget_fields(fields: Fields) -> Fields:
 def _as_a_later_version(page: Page) -> Page:
     """What an older laptop makes of a page: fields it does not know, others that it does."""
     frames = tuple(
-        dataclasses.replace(frame, body=_with_later_fields(frame.body))
-        if frame.kind == "row"
-        else frame
+        frame._replace(body=_with_later_fields(frame.body)) if frame.kind == "row" else frame
         for frame in page.frames
     )
     return dataclasses.replace(page, frames=frames)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from bluenote_field.domain.accounts import Contact
+from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import Fields
 from bluenote_field.server.database import in_transaction
+from bluenote_field.server.upkeep import TOMBSTONES_KEPT, tidy
+from bluenote_field.store.rows import read_rows
 from tests.simulation.central import (
     office_add,
     office_assign,
@@ -19,6 +25,7 @@ from tests.simulation.central import (
 )
 
 if TYPE_CHECKING:
+    from tests.simulation.laptop import Laptop
     from tests.simulation.world import World
 
 FIELDS = {
@@ -26,7 +33,8 @@ FIELDS = {
     "contact": ("phone", "specialty"),
     "task": ("title",),
 }
-MOST_RESTORES = 2
+MOST_RESTORES = 3
+HALF_A_YEAR = timedelta(days=TOMBSTONES_KEPT.days + 1)
 
 
 class Office:
@@ -38,6 +46,7 @@ class Office:
         self._written: set[str] = set()
         self._slow: list[Callable[[], None]] = []
         self._restores = 0
+        self._has_long_pauses = world.rng.random() < 0.1
 
     def do_something(self, *, is_calm: bool = False) -> None:
         """One event; a calm one is nothing that a request on its way must not meet."""
@@ -53,14 +62,16 @@ class Office:
             (self._commit_slowly, 3),
         ]
         if not is_calm:
-            events += [(self._back_up, 2), (self._restore, 2)]
+            events += [(self._back_up, 4), (self._restore, 4), (self._pause, 1)]
         rng = self.world.rng
         (happening,) = rng.choices([e for e, _ in events], [w for _, w in events])
         self.world.note(f"office: {happening.__name__.strip('_')} {happening()}")
 
-    def finish(self) -> None:
-        """Commit what is still open."""
+    def finish(self, damaged: str) -> None:
+        """Commit what is still open; of a damaged account something new, or nobody compares it."""
         self._commit_slowly()
+        if damaged in self._rows("account"):
+            self._add_contact(damaged)
 
     def _do(self, work: Callable[[Connection], None]) -> None:
         in_transaction(self.world.central.engine, work)
@@ -91,7 +102,8 @@ class Office:
         if before is None:
             return
         self._do(lambda c: office_change(c, name, id_, values))
-        self.world.ledger.note(f"office {name} {id_[-4:]}", before, {**before, **values})
+        after = {**before, **values}
+        self.world.ledger.note(f"office {name} {id_[-4:]}", before, after, row=(name, id_))
         self._written.update(values.values())
 
     def _begin_slowly(self) -> str:
@@ -132,8 +144,11 @@ class Office:
         return f"{contact[-4:]} to {account[-4:]}"
 
     def _add(self) -> str:
+        return self._add_contact(self._pick("account"))
+
+    def _add_contact(self, account: str) -> str:
         token = self.world.ledger.token()
-        values = {"id": self.world.new_id(), "account_id": self._pick("account")}
+        values = {"id": self.world.new_id(), "account_id": account}
         record = Contact.checked({**values, "last_name": token})
         self._do(lambda c: office_add(c, record))
         self.world.ledger.note("office", None, {"last_name": token})
@@ -157,7 +172,42 @@ class Office:
         if not self._backups or self._restores >= MOST_RESTORES:
             return "nothing"
         self._restores += 1
-        backup, written = self.world.rng.choice(self._backups)
+        which = self.world.rng.randrange(len(self._backups))
+        backup, written = self._backups[which]
         self.world.central.restore(backup)
         self.world.ledger.forgiven |= self._written - written
-        return "a backup"
+        meanwhile = self._overwrite() if self.world.rng.random() < 0.5 else ""
+        return f"backup {which} {meanwhile}".strip()
+
+    def _overwrite(self) -> str:
+        """Write what somebody edited before the restore and has not sent: whose base is which?"""
+        clock = self.world.central.tables().clock
+        for laptop in self.world.laptops:
+            for row in laptop.rows("SELECT * FROM pending WHERE op = 'update' ORDER BY entity, id"):
+                name, id_ = str(row["entity"]), str(row["id"])
+                there = self._rows(name).get(id_)
+                if there is None or int(str(row["base_v"])) <= clock or name not in FIELDS:
+                    continue
+                changed = self._edited_field(laptop, name, str(row["base"]), id_=id_)
+                if changed:
+                    token = self.world.ledger.token()
+                    self._write(name, id_, {changed: token})
+                    return f"{name} {id_[-4:]} {changed} {token}"
+        return ""
+
+    def _edited_field(self, laptop: Laptop, name: str, base: str, *, id_: str) -> str:
+        before = msgspec.json.decode(base)
+        with laptop.store.read() as reader:
+            row = read_rows(reader.connection, entity_named(name), [id_])[id_].fields
+        return next((each for each in FIELDS[name] if row[each] != before.get(each)), "")
+
+    def _pause(self) -> str:
+        """Half a year in which central forgets its tombstones; nobody keeps older backups."""
+        if not self._has_long_pauses:
+            return ""
+        self._has_long_pauses = False
+        self._backups.clear()
+        for after in (timedelta(0), HALF_A_YEAR):
+            self.world.clock.go_on(after)
+            in_transaction(self.world.central.engine, partial(tidy, now=self.world.clock()))
+        return "of half a year"

@@ -86,7 +86,8 @@ class Hands:
         with self.laptop.store.read() as reader:
             for name, id_, before in self._touched:
                 now = self._seen(reader, name, id_)
-                self.ledger.note(f"{where} {name} {id_[-4:]}", before, now)
+                words, mine = f"{where} {name} {id_[-4:]}", self.laptop.name
+                self.ledger.note(words, before, now, by=mine, row=(name, id_))
 
     def _seen(self, unit: Reader, name: str, id_: str) -> Fields | None:
         found = unit.get(entity_named(name), id_)

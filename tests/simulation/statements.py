@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import TextClause
 
-from bluenote_field.domain.wire import digest_of, hash_of
-from bluenote_field.server import access, desk, digests, effects, positions, pull
+from bluenote_field.domain.wire import Fields, digest_of, hash_of
+from bluenote_field.server import (
+    access,
+    desk,
+    digests,
+    groups,
+    positions,
+    pull,
+    push,
+    upkeep,
+    worksheet,
+)
 from tests.simulation.tables import Transaction
 
 if TYPE_CHECKING:
@@ -18,9 +28,11 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, Any]
 Answering = Callable[[Transaction, "TwinEngine", Values], "Iterable[Found]"]
-ROWS = re.compile(r'SELECT t\.id::text, row_to_json\(w\)::text FROM "(\w+)" t')
-PARTS = re.compile(r'SELECT FROM "(\w+)" WHERE "(\w+)" = CAST\(:id AS uuid\)')
-STRAYS = re.compile(r'SELECT FROM "(\w+)" p JOIN call c')
+ROWS = re.compile(r'SELECT t\.id::text, row_to_json\(w\)::text FROM "(\w+)" t.* WHERE t\."(\w+)" =')
+ADDED = re.compile(r'INSERT INTO "(\w+)" \(.*json_populate_recordset')
+CHANGED = re.compile(r'UPDATE "(\w+)" t SET .*json_populate_recordset')
+REMOVED = re.compile(r'DELETE FROM "(\w+)" WHERE id = ANY')
+UPKEEP = re.compile("UPDATE sync_day SET|DELETE FROM sync_day|DELETE FROM pull_session")
 
 
 class Found:
@@ -54,13 +66,20 @@ def answer_text(
     known: dict[int, Answering] = {
         id(access._HOME): _home,
         id(desk._ACCOUNT): _account,
-        id(desk._TOMBSTONE): _tombstone,
-        id(effects._VERSIONS): _versions,
+        id(worksheet._TOMBSTONES): _tombstones,
+        id(worksheet._VERSIONS): _versions,
+        id(groups._NEWEST): _newest,
+        id(push._RESULTS): _keep_results,
         id(pull._PAGE): _page,
         id(positions._SCOPES): _scopes_of_rows,
         id(digests._DIGESTS): _digests,
         id(digests._CHANGED): _changed,
         id(digests._LISTED): _listed,
+        id(upkeep._NOTE_DAY): _note_day,
+        id(upkeep._OLD_DAY): _old_day,
+        id(upkeep._PURGE): _purge,
+        id(upkeep._TOKENS): _nothing,
+        id(upkeep._RESULTS): _nothing,
     }
     chosen = known.get(id(statement)) or _by_its_beginning(statement.text)
     if chosen is not None:
@@ -80,20 +99,71 @@ def _by_its_beginning(sql: str) -> Answering | None:
 def _by_words(work: Transaction, sql: str, values: Values) -> Iterable[Found]:
     tables = work.tables
     if found := ROWS.match(sql):
-        rows = tables.rows[found[1]]
-        there = [id_ for id_ in values["ids"] if id_ in rows]
-        return [Found(id=id_, body=msgspec.json.encode(rows[id_]).decode()) for id_ in there]
-    if found := PARTS.match(sql):
-        parts = tables.rows[found[1]].values()
-        return [Found() for row in parts if row[found[2]] == values["id"]]
-    if found := STRAYS.match(sql):
-        return _strays(work, found[1], values["id"])
-    if sql.startswith("SELECT v FROM sync_row WHERE entity"):
-        lines = [(-f.v, f.gone) for _, f in tables.places_of(values["entity"], values["id"])]
-        return [Found(v=-v) for v, _gone in sorted(lines)[:1]]
+        return _wire_rows(tables.rows[found[1]], found[2], values["ids"])
     if sql.startswith("SELECT id::text FROM account WHERE id::text = ANY"):
         return [Found(id=id_) for id_ in values["ids"] if id_ in tables.rows["account"]]
+    if (found := ADDED.match(sql) or CHANGED.match(sql)) or (found := REMOVED.match(sql)):
+        return _write(work, found[1], values)
+    if UPKEEP.match(sql):
+        return _keep_tidy(work, sql, values)
     return _about_the_transaction(work, sql, values)
+
+
+def _wire_rows(rows: Mapping[str, Fields], column: str, wanted: list[str]) -> list[Found]:
+    """Rows by their own ids, or by those of their parents."""
+    if column == "id":
+        chosen = [(id_, rows[id_]) for id_ in sorted(set(wanted)) if id_ in rows]
+    else:
+        chosen = sorted((id_, row) for id_, row in rows.items() if row[column] in wanted)
+    return [Found(id=id_, body=msgspec.json.encode(row).decode()) for id_, row in chosen]
+
+
+def _write(work: Transaction, name: str, values: Values) -> list[Found]:
+    """Rows as central writes them: many at once, in wire form."""
+    for id_ in values.get("ids", ()):
+        work.write(name, id_, None)
+    given: list[Fields] = msgspec.json.decode(values.get("rows", "[]"))
+    for fields in given:
+        id_ = str(fields.pop("id"))
+        before = work.tables.rows[name].get(id_, {})
+        work.write(name, id_, {**before, **fields})
+    return []
+
+
+def _note_day(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    days = work.tables.table("sync_day")
+    if not any(row["day"] == values["day"] for row in days):
+        days.append({"day": values["day"], "v": work.tables.clock, "purged": False})
+    return []
+
+
+def _old_day(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    days = [r["day"] for r in work.tables.table("sync_day") if r["day"] <= values["day"]]
+    return [Found(day=max(days, default=None))]
+
+
+def _purge(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    (last,) = (r["v"] for r in work.tables.table("sync_day") if r["day"] == values["day"])
+    feed = work.tables.feed
+    work.tables.feed = {p: f for p, f in feed.items() if not (f.gone and f.v <= last)}
+    return []
+
+
+def _nothing(_work: Transaction, _twin: TwinEngine, _values: Values) -> Iterable[Found]:
+    """Signed-in devices, and answers to laptops that were wiped: there are none here."""
+    return []
+
+
+def _keep_tidy(work: Transaction, sql: str, values: Values) -> Iterable[Found]:
+    own = work.tables.own
+    days, sessions = work.tables.table("sync_day"), work.tables.table("pull_session")
+    if sql.startswith("UPDATE sync_day"):
+        own["sync_day"] = [{**r, "purged": r["purged"] or r["day"] == values["day"]} for r in days]
+    elif sql.startswith("DELETE FROM sync_day"):
+        own["sync_day"] = [row for row in days if row["day"] >= values["day"]]
+    else:
+        own["pull_session"] = [r for r in sessions if r["created_at"] >= values["before"]]
+    return []
 
 
 def _about_the_transaction(work: Transaction, sql: str, values: Values) -> Iterable[Found]:
@@ -106,15 +176,9 @@ def _about_the_transaction(work: Transaction, sql: str, values: Values) -> Itera
         return [Found(v=work.taken)]
     elif sql == "SELECT v FROM sync_clock":
         return [Found(v=work.tables.clock)]
-    elif not sql.startswith("SELECT set_config('bnf.mutation'"):
+    elif not sql.startswith("SELECT set_config('bnf.mutations'"):
         raise NotImplementedError(f"the twin does not know this statement: {sql}")
     return []
-
-
-def _strays(work: Transaction, part: str, call_id: str) -> list[Found]:
-    call = work.tables.rows["call"].get(call_id)
-    parts = [row for row in work.tables.rows[part].values() if row["call_id"] == call_id]
-    return [Found() for row in parts if call and row["account_id"] != call["account_id"]]
 
 
 def _entitled(_work: Transaction, twin: TwinEngine, values: Values) -> Iterable[Found]:
@@ -144,25 +208,51 @@ def _account(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[F
     return [Found()] if values["id"] in work.tables.rows["account"] else []
 
 
-def _tombstone(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
-    lines = work.tables.places_of(values["entity"], values["id"])
-    scopes = set(values["scopes"])
-    return [Found() for p, f in lines if f.gone and f.why == "deleted" and p.scope in scopes]
+def _asked(values: Values) -> set[tuple[str, str]]:
+    return set(zip(values["entities"], values["ids"], strict=True))
+
+
+def _tombstones(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    asked = _asked(values)
+    return [
+        Found(entity=p.entity, id=p.id, scope_id=p.scope)
+        for p, f in work.tables.feed.items()
+        if f.gone and f.why == "deleted" and (p.entity, p.id) in asked
+    ]
+
+
+def _newest(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    asked, newest = _asked(values), dict[tuple[str, str], int]()
+    for place, line in work.tables.feed.items():
+        key = place.entity, place.id
+        if key in asked:
+            newest[key] = max(line.v, newest.get(key, 0))
+    return [Found(entity=entity, id=id_, v=v) for (entity, id_), v in newest.items()]
 
 
 def _versions(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
     users = work.tables.rows["app_user"]
-    groups = work.tables.written.get((values["entity"], values["id"]), {})
     return [
         Found(
+            entity=entity,
+            id=id_,
             grp=grp,
             v=mark.v,
             replica=mark.replica,
             name=users[mark.user]["name"] if mark.user in users else "",
             at=mark.at,
         )
-        for grp, mark in groups.items()
+        for entity, id_ in sorted(_asked(values))
+        for grp, mark in work.tables.written.get((entity, id_), {}).items()
     ]
+
+
+def _keep_results(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    for row in msgspec.json.decode(values["rows"]):
+        kept = {"body_hash": bytes.fromhex(row["mark"]), "body": row["body"].encode()}
+        kept |= {"replica_id": values["replica"], "n": row["n"], "status": row["status"]}
+        work.tables.table("mutation_result").append(kept)
+    return []
 
 
 def _page(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from bluenote_field.domain.fields import Merge
 from tests.simulation.run import play, regressions
 
-FIRST, LAST, TOGETHER = 0, 32, 4
+FIRST, LAST, TOGETHER = 0, 300, 10
 SOAKED = 2000
 
 
@@ -28,6 +29,12 @@ def test_what_failed_once_holds(seed: int) -> None:
 def test_every_invariant_holds_for_two_thousand_seeds() -> None:
     for seed in range(SOAKED):
         _demand_all_is_well(seed)
+
+
+def test_no_field_is_a_counter_that_nobody_counts() -> None:
+    """I5: as soon as there is a way to merge that adds up, the simulation has to add up as well."""
+    known = {Merge.GUARDED, Merge.LAST, Merge.TEXT, Merge.CENTRAL}
+    assert set(Merge) == known, "draw edits of the new kind, and check its invariant (I5)"
 
 
 def _demand_all_is_well(seed: int) -> None:

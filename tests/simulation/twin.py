@@ -56,6 +56,10 @@ class Answer:
     def all(self) -> list[Found]:
         return self._rows
 
+    @property
+    def rowcount(self) -> int:
+        return len(self._rows)
+
     def mappings(self) -> list[Mapping[str, Any]]:
         return [row.as_dict() for row in self._rows]
 

@@ -12,28 +12,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bluenote_field.domain.accounts import Account, Contact
-from bluenote_field.domain.entity import Entity
-from bluenote_field.domain.people import Territory, User
-from bluenote_field.domain.tasks import Task
-from bluenote_field.domain.wire import Fields
 from bluenote_field.errors import Problem
 from bluenote_field.server.access import Person, scopes_of
-from bluenote_field.server.database import in_transaction
-from bluenote_field.store import books
+from bluenote_field.store.store import Store
 from tests.fakes.clock import SetClock
 from tests.fakes.store import SeededIds
 from tests.simulation import checks
-from tests.simulation.central import Central, office_add, office_assign
-from tests.simulation.laptop import Laptop, LaptopClock, open_laptop_store
+from tests.simulation.central import Central
+from tests.simulation.founding import copy_laptop, give_laptop, settle_the_field
+from tests.simulation.laptop import Laptop
 from tests.simulation.ledger import Ledger
-from tests.simulation.line import Crashed, Line, Weather
+from tests.simulation.line import Crashed
 from tests.simulation.office import Office
 from tests.simulation.people import Hands
 
 ROUNDS = 5
-TERRITORIES = 3
-ACCOUNTS = 5
+STEPS = 70
+MOST_LAPTOPS = 5
 
 
 class Fault(AssertionError):  # noqa: N818 - it is the product's, not ours
@@ -46,11 +41,14 @@ class World:
 
     seed: int
     make_central: Callable[[SetClock, Callable[[], str]], Central]
-    steps: int = 90
+    steps: int = STEPS
     trace: list[str] = field(default_factory=list)
     laptops: list[Laptop] = field(default_factory=list)
+    late: list[Person] = field(default_factory=list)
+    """Who gets a laptop, or another one, only in the middle of the story."""
     ledger: Ledger = field(default_factory=Ledger)
-    old: set[str] = field(default_factory=set)
+    hands: dict[str, Hands] = field(default_factory=dict)
+    territories: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.rng = random.Random(self.seed)
@@ -58,10 +56,11 @@ class World:
         self.new_id = SeededIds(self.clock, self.seed)
         self.central = self.make_central(self.clock, self.new_id)
         self.office = Office(self)
-        self.hands: dict[str, Hands] = {}
-        self.territories: list[str] = []
         self._progress = checks.Progress()
-        self._settle_the_field()
+        self._may_copy = self.rng.random() < 0.15
+        self._may_damage = self.rng.random() < 0.1
+        self._damaged = ""
+        settle_the_field(self)
 
     def note(self, words: str) -> None:
         """A line of the trace."""
@@ -71,10 +70,6 @@ class World:
         """What the person of a laptop may see now."""
         with self.central.engine.connect() as connection:
             return set(scopes_of(connection, laptop.person, day=self.clock().date()))
-
-    def is_old(self, laptop: Laptop) -> bool:
-        """True where the laptop runs an earlier version of the app."""
-        return laptop.name in self.old
 
     def run(self) -> str:
         """Live through the seed; gives the hash of the trace, raises a Fault."""
@@ -96,6 +91,22 @@ class World:
             self.note(f"FAULT {complaints}")
             raise Fault(f"seed {self.seed}: " + "; ".join(complaints[:6]))
 
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self.clock.go_on(timedelta(seconds=seconds))
+
+    def gap(self, name: str) -> None:
+        """What happens while an answer is on its way to a laptop."""
+        laptop = next(each for each in self.laptops if each.name == name)
+        if not laptop.line.weather.may_type or self.rng.random() > 0.2:
+            return
+        if self.rng.random() < 0.7:
+            self.hands[name].do_something()
+        else:
+            self.office.do_something(is_calm=True)
+        if not laptop.is_syncing:
+            raise Crashed
+
     def _happen(self) -> None:
         laptop = self.rng.choice(self.laptops)
         happenings: list[tuple[Callable[[Laptop], None], int]] = [
@@ -108,11 +119,24 @@ class World:
             (self._turn_clock, 1),
             (self._wait, 1),
             (self._office, 12),
+            (self._answer, 2),
+            (self._join, 2),
+            (self._copy, 2),
+            (self._damage, 1),
         ]
         (happening,) = self.rng.choices([h for h, _ in happenings], [w for _, w in happenings])
         happening(laptop)
-        progress = self._progress.check(laptop, self.central.tables())
-        self.demand(checks.unsent_is_kept(laptop) + progress)
+        self._look_at(laptop)
+
+    def _look_at(self, laptop: Laptop) -> None:
+        """What has to hold at any moment."""
+        found = checks.unsent_is_kept(laptop)
+        found += self._progress.check(laptop, self.central.books())
+        if laptop.has_applied:
+            found += checks.own_writes_stay(laptop, self.ledger)
+            laptop.has_applied = False
+        found += [f"{laptop.name}: a digest differs: {s[-4:]}" for s in laptop.differing]
+        self.demand(found)
 
     def _sync_a_bit(self, laptop: Laptop) -> None:
         for _ in range(self.rng.randint(1, 4)):
@@ -141,6 +165,42 @@ class World:
     def _wait(self, _laptop: Laptop) -> None:
         self.clock.go_on(timedelta(hours=2))
 
+    def _answer(self, _laptop: Laptop) -> None:
+        """Who is asked whether central may take most of it away says yes, or nothing yet."""
+        asked = [each for each in self.laptops if each.is_asked]
+        if asked:
+            laptop = self.rng.choice(asked)
+            laptop.may_remove_many = self.rng.random() < 0.6
+            said = "may be taken away" if laptop.may_remove_many else "stays for now"
+            self.note(f"{laptop.name}: what central would take {said}")
+
+    def _join(self, _laptop: Laptop) -> None:
+        if self.late:
+            laptop = give_laptop(self, self.late.pop())
+            self.note(f"{laptop.name} joins")
+
+    def _copy(self, laptop: Laptop) -> None:
+        if self._may_copy and len(self.laptops) < MOST_LAPTOPS:
+            self._may_copy = False
+            copy = copy_laptop(self, laptop)
+            self.note(f"{copy.name} is a copy of {laptop.name}")
+
+    def _damage(self, laptop: Laptop) -> None:
+        """Rows vanish from a file, or are of another version: what the digests are for."""
+        known = "(SELECT id FROM pending UNION SELECT id FROM outbox)"
+        name = self.rng.choice(("task", "contact"))
+        here = f"account_id IS NOT NULL AND id NOT IN {known}"
+        rows = laptop.rows(f"SELECT id, account_id FROM {name} WHERE {here} ORDER BY id")  # noqa: S608
+        if not (self._may_damage and rows):
+            return
+        id_, account = self.rng.choice(rows).values()
+        how = self.rng.choice((f"DELETE FROM {name}", f"UPDATE {name} SET revision = revision - 1"))  # noqa: S608
+        with Store.unit(laptop.store, "damage") as unit:
+            unit.connection.exec_driver_sql(f"{how} WHERE id = '{id_}'")
+            unit.connection.exec_driver_sql(f"DELETE FROM search_row WHERE id = '{id_}'")  # noqa: S608
+        laptop.is_damaged, self._may_damage, self._damaged = True, False, str(account)
+        self.note(f"{laptop.name}: {how} {str(id_)[-4:]}")
+
     def _old_request(self, laptop: Laptop) -> None:
         """A copy of an old push arrives: I9, nothing changes."""
         if not laptop.line.recorded:
@@ -155,24 +215,26 @@ class World:
 
     def _heal(self) -> None:
         self.note("--- the line heals ---")
-        self.office.finish()
+        self.office.finish(self._damaged)
         for laptop in self.laptops:
             laptop.crash()
             laptop.line.weather.chance = 0
             laptop.line.weather.may_type = False
-            laptop.may_remove_many = True
         self._converge()
-        self.note("--- everybody looks through their cards ---")
-        for laptop in self.laptops:
-            self.hands[laptop.name].settle_all()
-        self._converge()
+        if any(laptop.cards() for laptop in self.laptops):
+            self.note("--- everybody looks through their cards ---")
+            for laptop in self.laptops:
+                self.hands[laptop.name].settle_all()
+            self._converge()
 
     def _converge(self) -> None:
         complaints = ["nothing was tried"]
         for number in range(ROUNDS):
             for laptop in self.laptops:
                 self.clock.go_on(timedelta(minutes=1))
+                laptop.may_remove_many = True
                 said = laptop.sync()
+                self._look_at(laptop)
                 if said != "done":
                     self.demand([f"{laptop.name} cannot synchronise: {said}"])
             complaints = checks.at_the_end(self)
@@ -180,66 +242,3 @@ class World:
                 self.note(f"equal after {number + 1} rounds")
                 return
         self.demand(complaints)
-
-    def _settle_the_field(self) -> None:
-        """Territories, people, accounts and a few records to begin with."""
-        self.territories = [self._begin_with(Territory, name=f"T{n}") for n in range(TERRITORIES)]
-        accounts = [
-            self._begin_with(Account, name=f"A{n}", territory_id=self.rng.choice(self.territories))
-            for n in range(ACCOUNTS)
-        ]
-        for number in range(self.rng.randint(2, 5)):
-            self._give_laptop(f"L{number}")
-        someone = self.laptops[0].person.id
-        for account in accounts:
-            contact: Fields = {"account_id": account, "last_name": self.ledger.token()}
-            self._begin_with(Contact, **contact)
-            task: Fields = {"account_id": account, "owner_id": someone, "title": "Call back"}
-            self._begin_with(Task, **task, detail=self.ledger.token())
-
-    def _begin_with(self, entity: type[Entity], **values: object) -> str:
-        record = entity.checked({"id": self.new_id(), **values})
-        in_transaction(self.central.engine, lambda c: office_add(c, record))
-        return record.id
-
-    def _give_laptop(self, name: str) -> None:
-        user = self._begin_with(User, name=f"Person {name}", email=f"{name}@example.org")
-        person = Person(user, f"Person {name}", f"{name}@example.org", "kam", self.new_id())
-        for territory in self.rng.sample(self.territories, self.rng.randint(1, 2)):
-            in_transaction(self.central.engine, lambda c, t=territory: office_assign(c, user, t))  # type: ignore[misc]
-        clock = LaptopClock(self.clock)
-        number = len(self.laptops)
-        store = open_laptop_store(number, clock, self.seed * 10 + number, person)
-        weather = Weather(
-            self.rng,
-            chance=self.rng.choice((0.05, 0.15, 0.3)),
-            page_rows=self.rng.choice((2, 5, 40)),
-            most_mutations=self.rng.choice((0, 0, 12)),
-        )
-        client = self.central.client(person)
-        line = Line(client, weather, self.note, lambda: self._gap(name))
-        client.replica_id = client.register_replica()
-        with store.unit("sign in") as unit:
-            books.set_fact(unit.connection, "replica_id", client.replica_id)
-        laptop = Laptop(
-            name, person, store, line, clock, self._sleep, self.note, self.rng.random() < 0.8
-        )
-        self.laptops.append(laptop)
-        self.hands[name] = Hands(laptop, self.ledger, self.rng)
-        if self.rng.random() < 0.2:
-            self.old.add(name)
-            line.is_old = True
-
-    def _sleep(self, seconds: float) -> None:
-        self.clock.go_on(timedelta(seconds=seconds))
-
-    def _gap(self, name: str) -> None:
-        laptop = next(each for each in self.laptops if each.name == name)
-        if not laptop.line.weather.may_type or self.rng.random() > 0.2:
-            return
-        if self.rng.random() < 0.7:
-            self.hands[name].do_something()
-        else:
-            self.office.do_something(is_calm=True)
-        if not laptop.is_syncing:
-            raise Crashed
