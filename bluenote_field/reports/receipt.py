@@ -126,6 +126,8 @@ def _outcome(receipt: Receipt, words: Words) -> tuple[str, Color]:
         "complete": (words.complete, INK),
         "partial": (words.partial, WARN),
         "failed": (words.failed, ERR),
+        "stopped": (words.stopped, WARN),
+        "interrupted": (words.interrupted, WARN),
     }[receipt.outcome]
 
 

@@ -68,6 +68,8 @@ class Words:
     waiting: str
     complete: str
     partial: str
+    stopped: str
+    interrupted: str
     failed: str
     to_decide_one: str
     to_decide_many: str
@@ -153,6 +155,8 @@ ENGLISH = Words(
     waiting="waiting",
     complete="Complete",
     partial="Partly done",
+    stopped="Stopped",
+    interrupted="Interrupted",
     failed="Not done",
     to_decide_one="Done, 1 conflict to decide",
     to_decide_many="Done, {count} conflicts to decide",
@@ -256,6 +260,8 @@ SPANISH = Words(
     waiting="en espera",
     complete="Completa",
     partial="Parcial",
+    stopped="Detenida",
+    interrupted="Interrumpida",
     failed="No realizada",
     to_decide_one="Hecha, 1 conflicto por decidir",
     to_decide_many="Hecha, {count} conflictos por decidir",
