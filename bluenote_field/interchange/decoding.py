@@ -82,11 +82,16 @@ def decode(raw: bytes, *, name: str, encoding: str | None = None) -> Decoded:
     return decoded
 
 
-def _refuse_other_formats(raw: bytes, name: str) -> None:
+def other_format(raw: bytes) -> str:
+    """What a file is that begins so, where it is known and no table; else nothing."""
     start = raw[:64].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    for signature, what in _NOT_TABLES:
-        if start.startswith(signature.lower()):
-            raise InputProblem(f"{name} is {what}, not a CSV file.", SAVE_AS_CSV)
+    return next((what for mark, what in _NOT_TABLES if start.startswith(mark.lower())), "")
+
+
+def _refuse_other_formats(raw: bytes, name: str) -> None:
+    what = other_format(raw)
+    if what:
+        raise InputProblem(f"{name} is {what}, not a CSV file.", SAVE_AS_CSV)
 
 
 def _decode_as(raw: bytes, name: str, encoding: str) -> Decoded:
