@@ -15,12 +15,12 @@ from typing import Annotated
 from typer import Abort, Exit, Option, Typer, TyperException
 
 import bluenote_field
-from bluenote_field.cli import day, records, settling, syncing
+from bluenote_field.cli import brief, day, planning, records, settling, syncing
 from bluenote_field.cli.answers import in_words
+from bluenote_field.cli.interrupting import INTERRUPTED
 from bluenote_field.errors import Problem
 
 PROGRAM = "bluenote-field"
-INTERRUPTED = 130
 
 app = Typer(
     name=PROGRAM,
@@ -34,7 +34,7 @@ app = Typer(
     epilog="Every verb has its own --help. Exit codes: 0 done, 1 something stood in the way "
     "(a sentence says what), 2 the command was not understood.",
 )
-for verbs in (day.VERBS, records.VERBS, syncing.VERBS, settling.VERBS):
+for verbs in (day.VERBS, brief.VERBS, planning.VERBS, records.VERBS, syncing.VERBS, settling.VERBS):
     for name, verb in verbs.items():
         app.command(name)(verb)
 

@@ -15,7 +15,7 @@ from bluenote_field.cli.answers import local_time, note, table, tell, write_file
 from bluenote_field.cli.language import chosen_language, translations
 from bluenote_field.cli.moments import read_day, read_moment
 from bluenote_field.cli.profile import Folder, Json, folder_of, opened
-from bluenote_field.domain.accounts import Channel
+from bluenote_field.domain.accounts import Account, Channel
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import plain
 from bluenote_field.errors import InputProblem, Problem
@@ -169,6 +169,12 @@ def _given_back(words: str | None) -> Iterator[None]:
         if words:
             note(f"Not saved. Your note:\n{words}\n")
         raise
+
+
+def account_meant(reader: Reader, words: str) -> str:
+    """The id of the account that these words mean; an id stands for itself."""
+    same = reader.get(Account, words)
+    return same.id if same is not None else _one(pickers.find_accounts(reader, words), words).id
 
 
 def _one(options: Sequence[pickers.Option], words: str) -> pickers.Option:

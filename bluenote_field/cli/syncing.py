@@ -9,6 +9,7 @@ import tzlocal
 from typer import Argument, BadParameter, Exit, Option
 
 from bluenote_field.cli.answers import local_time, table, tell, write_file
+from bluenote_field.cli.interrupting import INTERRUPTED, stoppable
 from bluenote_field.cli.language import chosen_language, translations
 from bluenote_field.cli.profile import (
     PASSWORD,
@@ -26,6 +27,7 @@ from bluenote_field.domain.wire import plain
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.settings import load_settings
 from bluenote_field.store.inspection import Condition, inspect_profile
+from bluenote_field.store.runs import note_interrupted
 from bluenote_field.store.store import Store
 from bluenote_field.store.views import sync_state
 
@@ -35,6 +37,14 @@ WHY = MappingProxyType(
         "next_sync": "goes with the next sync",
         "sending": "on its way; the next sync asks what became of it",
         "refused": "refused; see `conflicts`",
+    }
+)
+ENDED = MappingProxyType(
+    {
+        "partial": "left something undone",
+        "failed": "failed",
+        "stopped": "was stopped",
+        "interrupted": "was interrupted",
     }
 )
 
@@ -83,15 +93,26 @@ def sync(
     remove_many: Annotated[
         bool, Option("--remove-many", help="Agree that many records leave this laptop.")
     ] = False,
+    dry_run: Annotated[
+        bool, Option("--dry-run", help="Only tell what would be sent and received.")
+    ] = False,
     profile: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Synchronise and print the receipt. Ends with 1 unless everything is at central."""
+    """Synchronise and print the receipt. Ends with 1 unless everything is at central.
+
+    Ctrl+C stops it at the next safe point: the receipt says so, and the exit code is 130.
+    """
     from bluenote_field.sync.session import sync_now  # noqa: PLC0415 - httpx only where it is used
 
-    with opened(profile) as store:
-        receipt = sync_now(store, may_remove_many=remove_many)
+    if dry_run:
+        _tell_preview(profile, as_json=as_json)
+        return
+    with opened(profile) as store, stoppable() as is_stopped:
+        receipt = sync_now(store, cancelled=is_stopped, may_remove_many=remove_many)
     tell(receipt.as_dict(), _receipt_lines(receipt), as_json=as_json)
+    if receipt.outcome == "stopped":
+        raise Exit(INTERRUPTED)
     if receipt.outcome != "complete":
         raise Exit(1)
 
@@ -114,22 +135,27 @@ def _tell_preview(profile: Path | None, *, as_json: bool) -> None:
 
 def status(profile: Folder = None, as_json: Json = False) -> None:
     """Tell how this laptop stands. What is pending, what is to be decided, when it was synced."""
-    with opened(profile) as store, store.read() as reader:
-        state = sync_state.sync_state(reader)
-        person = reader.fact("user_name")
+    with opened(profile) as store:
+        note_interrupted(store)
+        with store.read() as reader:
+            state = sync_state.sync_state(reader)
+            person = reader.fact("user_name")
     answer = {
         "waiting": state.waiting,
         "conflicts": state.conflicts,
         "refused": state.refused,
         "last_synced": plain(state.last_synced),
+        "last_outcome": state.last_outcome or None,
         "central": state.central_url or None,
         "person": person,
         "signed_in": state.signed_in,
     }
     at = f"{state.central_name or 'central'} ({state.central_url or 'no address yet'})"
+    ended = ENDED.get(state.last_outcome)
     lines = [
         f"{state.waiting} pending, {state.conflicts} to decide, {state.refused} refused",
         f"Last synced {local_time(state.last_synced) or 'never'} with {at}",
+        *([f"The last sync {ended}; see: bluenote-field receipt"] if ended else []),
         f"Signed in as {person}" if state.signed_in else "Not signed in: bluenote-field setup",
     ]
     tell(answer, lines, as_json=as_json)
@@ -163,11 +189,13 @@ def receipt(
     as_json: Json = False,
 ) -> None:
     """Show a receipt again. The last one, or that of an earlier run."""
-    with opened(profile) as store, store.read() as reader:
-        central_name = reader.fact("central_name")
-        ids = [run] if run else [each.id for each in sync_state.runs(reader)]
-        kept = (sync_state.receipt(reader, each) for each in ids)
-        found = next((each for each in kept if each is not None), None)
+    with opened(profile) as store:
+        note_interrupted(store)
+        with store.read() as reader:
+            central_name = reader.fact("central_name")
+            ids = [run] if run else [each.id for each in sync_state.runs(reader)]
+            kept = (sync_state.receipt(reader, each) for each in ids)
+            found = next((each for each in kept if each is not None), None)
     if found is None and run:
         raise InputProblem(f"There is no receipt “{run}”.", "Leave it out to see the last one.")
     if found is None:

@@ -103,7 +103,8 @@ def lay_line(monkeypatch: pytest.MonkeyPatch, line: CentralInProcess) -> None:
         connection: Central = make(*given, transport=line)
         return connection
 
-    monkeypatch.setattr("bluenote_field.sync.session.Central", connected)
+    for module in ("session", "preview"):
+        monkeypatch.setattr(f"bluenote_field.sync.{module}.Central", connected)
 
 
 def content_of(folder: Path) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from bluenote_field.settings import Language, PageSize, Settings, save_settings
 from bluenote_field.store import opening as stores
 from bluenote_field.store.opening import open_store
 from bluenote_field.store.views import sync_state
-from bluenote_field.ui import summary_preview
+from bluenote_field.ui import brief_preview, summary_preview
 from bluenote_field.ui.formats import Formats
 from bluenote_field.ui.language import LanguageOfTheDay
 from bluenote_field.ui.parts import Parts
@@ -67,6 +67,28 @@ def test_a_summary_is_the_same_file_in_both_versions(
         assert file.read_bytes() == window.pdf
         papers[leave_behind] = window.pdf
     assert papers[False] != papers[True]
+
+
+def test_a_brief_is_the_same_file(
+    terminal: Terminal, settings: Settings, call: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "brief.pdf"
+    told = terminal.json("brief", "Riverside", "--out", str(file))
+    with terminal.opened() as store:
+        with store.read() as reader:
+            (row,) = reader.rows("SELECT account_id FROM call WHERE id = :id", id=call)
+        window = brief_preview.brief_paper(_parts(store, settings), row["account_id"])
+    assert file.read_bytes() == window.pdf
+    assert told == {"file": str(file), "bytes": len(window.pdf), "not_covered": []}
+    by_id = tmp_path / "by-id.pdf"
+    terminal.say("brief", row["account_id"], "--out", str(by_id))
+    assert by_id.read_bytes() == window.pdf
+
+
+def test_a_brief_of_no_account_is_refused(terminal: Terminal, call: str, tmp_path: Path) -> None:
+    file = tmp_path / "brief.pdf"
+    assert "No account matches" in terminal.refusal("brief", "Nowhere", "--out", str(file))
+    assert not file.exists()
 
 
 def test_a_receipt_is_the_same_file(terminal: Terminal, call: str, tmp_path: Path) -> None:

@@ -31,6 +31,21 @@ def test_a_sync_without_central_says_so_and_keeps_its_receipt(
     assert terminal.json("sync")["waiting"] == 0
 
 
+def test_a_dry_run_tells_what_would_go_and_sends_nothing(
+    terminal: Terminal, central: CentralForTests
+) -> None:
+    terminal.set_up()
+    terminal.say("sync")
+    terminal.say("log", "Hillside", "--note", "Met")
+    said = terminal.say("sync", "--dry-run")
+    assert "Hillside" in said
+    assert "Changed at central" in said
+    assert terminal.json("status")["waiting"] == 1
+    central.transport.down = True
+    assert "Central was not asked" in terminal.say("sync", "--dry-run")
+    assert terminal.json("status")["waiting"] == 1
+
+
 def test_the_recovery_code_is_shown_even_where_signing_in_fails_afterwards(
     terminal: Terminal, central: CentralForTests
 ) -> None:

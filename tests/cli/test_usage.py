@@ -46,7 +46,7 @@ def test_help_says_what_each_verb_does(capsys: pytest.CaptureFixture[str]) -> No
     assert cli.main(["--help"]) == 0
     said = capsys.readouterr().out
     verbs = [command.name for command in cli.app.registered_commands]
-    assert len(verbs) == len(set(verbs)) == 17
+    assert len(verbs) == len(set(verbs)) == 20
     for verb in verbs:
         assert verb is not None
         assert f"\n  {verb} " in said

@@ -1,0 +1,96 @@
+"""The verbs of planning: a week as a calendar file, a day on paper."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+import tzlocal
+from typer import Option
+
+from bluenote_field.cli.answers import note, tell, write_file
+from bluenote_field.cli.language import chosen_language, translations
+from bluenote_field.cli.moments import read_day
+from bluenote_field.cli.profile import Folder, Json, folder_of, opened
+from bluenote_field.domain.wire import plain
+from bluenote_field.settings import load_settings
+from bluenote_field.store.views import day_sheet as sheets
+from bluenote_field.store.views import week as weeks
+
+OUT = Option(metavar="FILE", help="The file to write.")
+
+
+def calendar(
+    out: Annotated[Path, OUT],
+    week: Annotated[
+        str, Option(metavar="DAY", help="Any day of the week, as 2026-11-18; else this week.")
+    ] = "",
+    without_names: Annotated[
+        bool, Option("--without-names", help="Only when: no account, place or purpose.")
+    ] = False,
+    profile: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Write a week's visits, Monday to Sunday, as a calendar file. Notes are never in it."""
+    from bluenote_field.interchange import calendar_file  # noqa: PLC0415 - only on use
+
+    zone = tzlocal.get_localzone()
+    says = translations(chosen_language(load_settings(folder_of(profile)).settings))
+    with opened(profile) as store, store.read() as reader:
+        day = read_day(week) if week else reader.now.astimezone(zone).date()
+        first = day - timedelta(days=day.weekday())
+        visits, now = weeks.week(reader, first=first, zone=zone).visits, reader.now
+    named = not without_names
+    written = calendar_file.write_calendar(
+        [
+            calendar_file.Appointment(
+                id=visit.call_id,
+                starts_at=visit.starts_at,
+                ends_at=visit.ends_at,
+                title=visit.account_name if named and visit.account_name else says("Visit"),
+                place=visit.address if named else "",
+                purpose=visit.objective if named else "",
+            )
+            for visit in visits
+        ],
+        now=now,
+    )
+    write_file(out, written)
+    answer = {"file": str(out), "bytes": len(written), "week": plain(first), "visits": len(visits)}
+    tell(answer, [f"Written: {out}, visits: {len(visits)}"], as_json=as_json)
+
+
+def day_sheet(
+    out: Annotated[Path, OUT],
+    day: Annotated[str, Option(metavar="DAY", help="As 2026-11-18; else today.")] = "",
+    profile: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Write the sheet of a day as PDF. It is the same file that the window makes."""
+    from bluenote_field.reports import day_sheet as report  # noqa: PLC0415 - reportlab only on use
+    from bluenote_field.reports.letterhead import letterhead_of  # noqa: PLC0415 - the same
+
+    settings = load_settings(folder_of(profile)).settings
+    language, zone = chosen_language(settings), tzlocal.get_localzone()
+    with opened(profile) as store, store.read() as reader:
+        letterhead = letterhead_of(settings, reader.fact("central_name"))
+        sheet = sheets.day_sheet(
+            reader, read_day(day) if day else reader.now.astimezone(zone).date(), zone=zone,
+            organisation=letterhead.company, locale=language, translate=translations(language),
+        )  # fmt: skip
+    pdf = report.render(sheet, letterhead, page_size=settings.paper)
+    write_file(out, pdf)
+    missing = report.not_covered(sheet)
+    if missing:
+        note(f"No font draws {', '.join(missing)}; they are printed as their code points.")
+    answer = {
+        "file": str(out), "bytes": len(pdf), "day": plain(sheet.day),
+        "visits": len(sheet.visits), "not_covered": list(missing),
+    }  # fmt: skip
+    tell(answer, [f"Written: {out}, visits: {len(sheet.visits)}"], as_json=as_json)
+
+
+VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
+    {"calendar": calendar, "day-sheet": day_sheet}
+)
