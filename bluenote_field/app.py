@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from bluenote_field.errors import Problem
@@ -70,7 +70,7 @@ class Desktop(QObject):
         super().__init__(app)
         self.profile = profile
         settings = load_settings(profile).settings
-        self._theme = Theme(app, settings.theme)
+        self._theme = Theme(app, settings.theme, percent=int(settings.text_size))
         self._icons = Icons(self._theme)
         self._language = LanguageOfTheDay(app, settings.language)
         self._joints_for = joints_for or usual_joints
@@ -84,6 +84,7 @@ class Desktop(QObject):
         )
         self.opening.opened.connect(self._opened)
         self.opening.again.connect(self.enter)
+        self.opening.sampled.connect(self._show_sample)
         self.window.closing.connect(self.quit)
 
     def start(self) -> None:
@@ -113,8 +114,13 @@ class Desktop(QObject):
         self._bell.rung.connect(self.window.come_forward)
         self.window.remember_in(self.profile)
 
-    def build(self, store: Store, *, zone: ZoneInfo | None = None) -> Session:
-        """Show the pages over an open store; tests and the demo drive what this gives."""
+    def build(
+        self, store: Store, *, zone: ZoneInfo | None = None, folder: Path | None = None
+    ) -> Session:
+        """Show the pages over an open store; tests and the demo drive what this gives.
+
+        What is set is kept in `folder`, which is the profile's unless a sample has its own.
+        """
         from bluenote_field.ui.session import Frame, Session  # noqa: PLC0415 - after the paint
 
         frame = Frame(
@@ -124,10 +130,11 @@ class Desktop(QObject):
             language=self._language,
             background=self.background,
         )
-        loaded = load_settings(self.profile)
+        folder = folder or self.profile
+        loaded = load_settings(folder)
         session = Session(
             store,
-            self.profile,
+            folder,
             loaded.settings,
             frame=frame,
             joints=self._joints_for(store),
@@ -136,6 +143,7 @@ class Desktop(QObject):
         session.parts.desk.lock_wanted.connect(self.lock)
         session.idle.idle.connect(self.lock)
         session.parts.desk.sign_in_wanted.connect(self._sign_in_again)
+        session.parts.desk.real_wanted.connect(self.start_for_real)
         for remark in loaded.remarks:
             session.parts.desk.notice(remark)
         self.session = session
@@ -146,8 +154,17 @@ class Desktop(QObject):
     @Slot()
     def lock(self) -> None:
         """Close the profile; what was being typed is kept as a draft."""
+        if self.session is not None and self.session.parts.is_sample:
+            self.session.tell_sample()  # it has no key to come back by
+            return
         self._close_session()
         self.opening.ask()
+
+    @Slot()
+    def start_for_real(self) -> None:
+        """Take the sample away and begin the first run."""
+        # Later: the button that asked is a widget of the workspace that goes.
+        QTimer.singleShot(0, self, self._leave_sample)
 
     @Slot()
     def quit(self) -> None:
@@ -175,15 +192,30 @@ class Desktop(QObject):
     @Slot(object, bool)
     def _opened(self, store: Store, is_new: bool) -> None:  # noqa: FBT001 - a slot
         session = self.build(store)
-        # A laptop that is opened looks at central once, unless the person wants no sync unasked.
+        # A laptop that is opened looks at central once, unless the person wants no sync unasked;
+        # not before the first page is there: loading what a sync needs takes a third of a second.
         if is_new or session.preferences.now.sync_minutes:
-            session.sync.sync_now()
+            self.ready.connect(session.sync.sync_now, Qt.ConnectionType.SingleShotConnection)
+
+    @Slot(object)
+    def _show_sample(self, store: Store) -> None:
+        from bluenote_field.store.sample import sample_folder  # noqa: PLC0415 - seldom
+
+        self.build(store, folder=sample_folder(self.profile))
+
+    @Slot()
+    def _leave_sample(self) -> None:
+        self._close_session()
+        self.opening.begin()
 
     @Slot()
     def _sign_in_again(self) -> None:
         from bluenote_field.ui.sign_in import SignInDialog  # noqa: PLC0415 - seldom
 
         if self.session is None:
+            return
+        if self.session.parts.is_sample:
+            self.session.tell_sample()
             return
         store = self.session.store
         with store.read() as reader:
@@ -198,8 +230,13 @@ class Desktop(QObject):
 
     def _close_session(self) -> None:
         session, self.session = self.session, None
-        if session is not None:
-            session.close()
+        if session is None:
+            return
+        session.close()
+        if session.parts.is_sample:
+            from bluenote_field.store.sample import remove_sample  # noqa: PLC0415 - seldom
+
+            remove_sample(self.profile)
 
 
 def run(profile: Path | None = None) -> int:

@@ -31,6 +31,15 @@ class ThemeChoice(Choice):
     DARK = "dark", "Dark"
 
 
+class TextSize(Choice):
+    """How large the words are, in hundredths of the usual size."""
+
+    USUAL = "100", "Usual"
+    LARGER = "115", "Larger"
+    LARGE = "130", "Large"
+    LARGEST = "150", "Largest"
+
+
 class Language(Choice):
     """The language of the windows and of what is printed."""
 
@@ -61,10 +70,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     theme: Annotated[ThemeChoice, Show("Theme", group="look")] = ThemeChoice.SYSTEM
     language: Annotated[Language, Show("Language", group="look")] = Language.SYSTEM
+    text_size: Annotated[TextSize, Show("Text size", group="look")] = TextSize.USUAL
     company: Annotated[
         str,
         msgspec.Meta(max_length=120),
-        Show("Company on the letterhead", help="Empty: as your company set it", group="paper"),
+        Show(
+            "Company on the letterhead", help="Empty: what your company set is used", group="paper"
+        ),
     ] = ""
     page_size: Annotated[PageSize, Show("Paper", group="paper")] = PageSize.LETTER
     first_channel: Annotated[FirstChannel, Show("New calls begin as", group="work")] = (
@@ -73,12 +85,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sync_minutes: Annotated[
         int,
         msgspec.Meta(ge=0, le=240),
-        Show("Sync by itself every", help="Minutes; 0 only when you ask for it", group="work"),
+        Show("Sync by itself every", help="In minutes; 0 to sync only when you ask", group="work"),
+    ] = 15
+    sync_at: Annotated[
+        str,
+        msgspec.Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$"),
+        Show("Sync every day at", help="Such as 18:00; empty for no fixed hour", group="work"),
+    ] = "18:00"
+    reminder_minutes: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=120),
+        Show(
+            "Remind before a visit", help="In minutes; 0 for none; no names in them", group="work"
+        ),
     ] = 15
     lock_minutes: Annotated[
         int,
         msgspec.Meta(ge=0, le=480),
-        Show("Lock when idle for", help="Minutes; 0 never locks by itself", group="lock"),
+        Show("Lock when idle for", help="In minutes; 0 to lock only when you ask", group="lock"),
     ] = 30
 
     @property
@@ -174,5 +198,7 @@ def _unknown(path: Path) -> dict[str, object]:
 
 
 def _in_words(error: msgspec.ValidationError) -> str:
+    if "matching regex" in str(error):
+        return "is no time of the day, such as 18:00"
     text = str(error).partition(" - at ")[0]
     return text[:1].lower() + text[1:].replace("`", "")

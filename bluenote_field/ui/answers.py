@@ -13,6 +13,8 @@ from bluenote_field.ui.call_form import CallForm
 from bluenote_field.ui.navigation import CallWanted, Page
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.ui.parts import Parts
@@ -29,6 +31,8 @@ class Answers(QObject):
         self._form: CallForm | None = None
         parts.desk.call_wanted.connect(self.open_call_form)
         parts.desk.summary_wanted.connect(self.open_summary)
+        parts.desk.brief_wanted.connect(self.open_brief)
+        parts.desk.day_sheet_wanted.connect(self.open_day_sheet)
 
     @property
     def form(self) -> CallForm | None:
@@ -54,6 +58,20 @@ class Answers(QObject):
         from bluenote_field.ui.summary_preview import summary_preview  # noqa: PLC0415 - reportlab
 
         summary_preview(self._parts, call_id, self._window.window()).open()
+
+    @Slot(str)
+    def open_brief(self, account_id: str) -> None:
+        """Open the preview of an account brief."""
+        from bluenote_field.ui.brief_preview import brief_preview  # noqa: PLC0415 - reportlab
+
+        brief_preview(self._parts, account_id, self._window.window()).open()
+
+    @Slot(object)
+    def open_day_sheet(self, day: date) -> None:
+        """Open the preview of the sheet of a day."""
+        from bluenote_field.ui.day_sheet_preview import day_sheet_preview  # noqa: PLC0415 - same
+
+        day_sheet_preview(self._parts, day, self._window.window()).open()
 
     @Slot()
     def _forget(self) -> None:

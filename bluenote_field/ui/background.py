@@ -1,4 +1,4 @@
-"""The only place with threads: one for the database, some for the network.
+"""The only place with threads: one for the database, one for long lists, some for the network.
 
 Work is a plain function without arguments that touches no widget. What it gives back, or the
 Problem it raised, is handed to a bound method on the main thread. Anything else it raised is our
@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool
 from bluenote_field.errors import Problem
 
 Answer = TypeVar("Answer")
-Lane = Literal["store", "network"]
+Lane = Literal["store", "lists", "network"]
 NETWORK_THREADS = 3
 
 
@@ -71,10 +71,13 @@ class Background(QObject):
         self._waiting: set[_Job] = set()
         self._lanes: dict[Lane, QThreadPool] = {
             "store": QThreadPool(self),
+            "lists": QThreadPool(self),
             "network": QThreadPool(self),
         }
         # One thread: units of work follow each other in the order they were asked for.
         self._lanes["store"].setMaxThreadCount(1)
+        # Counting a million rows only reads, and nothing that is saved waits for it.
+        self._lanes["lists"].setMaxThreadCount(1)
         self._lanes["network"].setMaxThreadCount(NETWORK_THREADS)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -113,15 +116,15 @@ class Background(QObject):
         self._waiting.discard(job)
         error = job.error
         if error is None:
-            if _is_there(job.done):
+            if is_there(job.done):
                 job.done(job.answer)
         elif not isinstance(error, Problem):
             self._on_bug(error)
-        elif _is_there(job.failed):
+        elif is_there(job.failed):
             job.failed(error)
 
 
-def _is_there(receiver: Callable[..., None]) -> bool:
+def is_there(receiver: Callable[..., None]) -> bool:
     """Whether the object a bound method belongs to still exists on Qt's side."""
     plain = receiver
     while isinstance(plain, partial):

@@ -70,6 +70,21 @@ class Banner(QFrame):
             self._act()
 
 
+class SampleBanner(Banner):
+    """Says for as long as sample data is shown that it is, and leads out of it."""
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Show it where the people are invented."""
+        super().__init__(parent)
+        if parts.is_sample:
+            words = self.tr(
+                "Sample data: everybody here is invented. Nothing is sent, and all of it is "
+                "removed when you close the window or start for real."
+            )
+            act = parts.desk.start_for_real
+            self.tell(words, "info", action=self.tr("Start for real"), act=act)
+
+
 class SyncBanner(Banner):
     """Shown only while central is out of reach or refuses: what is safe, and what happens next."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bluenote_field.errors import Complaint
+from bluenote_field.ui.call_complaints import FieldComplaints
 from bluenote_field.ui.call_inputs import CallInputs, Purpose
 from bluenote_field.ui.note_hint import NoteHint
-from bluenote_field.ui.pieces import MEDIUM, TIGHT, column, label, restyle, row
-from bluenote_field.ui.revealing import reveal
+from bluenote_field.ui.pieces import MEDIUM, TIGHT, column, label, row
 from bluenote_field.ui.words import complaint as complaint_words
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class CallFields(CallInputs):
     def __init__(self, parts: Parts, purpose: Purpose, parent: QWidget | None = None) -> None:
         """Lay the inputs out for logging, planning or editing."""
         super().__init__(parts, purpose, parent)
-        self._complaints: dict[str, QLabel] = {}
-        self._inputs: dict[str, QWidget] = {}
+        self.beside = FieldComplaints(self)
         self._lay_out()
         self._connect()
 
@@ -70,50 +69,32 @@ class CallFields(CallInputs):
 
     def complain(self, complaints: Iterable[Complaint]) -> list[str]:
         """Show each beside its field and go to the first; gives back those without a field here."""
-        self.forget_complaints()
+        self.beside.forget()
         homeless = []
         first: QWidget | None = None
         for complaint in complaints:
-            name = (
-                complaint.field
-                if complaint.field in self._complaints
-                else ALIASES.get(complaint.field or "", "")
-            )
+            named = complaint.field or ""
+            name = named if named in self.beside.labels else ALIASES.get(named, "")
+            words = complaint_words(complaint.message)
             if not name:
-                homeless.append(complaint_words(complaint.message))
+                homeless.append(words)
                 continue
-            self._complaints[name].setText(complaint_words(complaint.message))
-            self._complaints[name].show()
-            restyle(self._inputs[name], wrong=True)
+            self.beside.show(name, words)
             if name in IN_MORE:
                 self.more.setChecked(True)
-            first = first or self._inputs[name]
+            first = first or self.beside.inputs[name]
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._reveal_complaint)
+            QTimer.singleShot(0, self.beside, self.beside.reveal_first)
         return homeless
 
-    @Slot()
-    def _reveal_complaint(self) -> None:
-        """Bring the first complaint into view, once it has its place."""
-        for beside in self._complaints.values():
-            if beside.isVisible():
-                reveal(beside)
-                return
-
-    def forget_complaints(self) -> None:
-        """Take every complaint away."""
-        for name, beside in self._complaints.items():
-            if not beside.isHidden():
-                beside.hide()
-                restyle(self._inputs[name], wrong=False)
-
+    @Slot(str)
     def go_to(self, field: str) -> None:
         """Put the cursor into a field; an unknown one means the first that is empty."""
         name = ALIASES.get(field, field)
         if name in IN_MORE:
             self.more.setChecked(True)
-        target = self._inputs.get(name)
+        target = self.beside.inputs.get(name)
         if target is None:
             target = self.account if not self.account.account_id else self._after_account()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,9 +119,13 @@ class CallFields(CallInputs):
         if self.purpose == "plan":
             whole.addWidget(self._field("objective", self.tr("Objective"), self.objective))
             whole.addWidget(self._preparation_field())
+            self._put_away(self.note, self.marks, self.next_step, self.due, self.due.echo)
         else:
-            hint = NoteHint(self.note)
-            whole.addWidget(self._field("notes", self.tr("Note *"), self.note, below=hint))
+            below = QWidget()
+            told = column(below, spacing=TIGHT)
+            told.addWidget(self.marks)
+            told.addWidget(NoteHint(self.note))
+            whole.addWidget(self._field("notes", self.tr("Note *"), self.note, below=below))
             steps = row(spacing=MEDIUM)
             steps.addWidget(self._field("next_step", self.tr("Next step"), self.next_step), 3)
             steps.addWidget(
@@ -159,6 +144,12 @@ class CallFields(CallInputs):
         whole.addStretch(1)
         self.folded.hide()
 
+    def _put_away(self, *unused: QWidget) -> None:
+        """Keep what a plan has no place for: a widget without a parent would outlive the form."""
+        for each in unused:
+            each.setParent(self)
+            each.hide()
+
     def _preparation_field(self) -> QWidget:
         hint = NoteHint(self.preparation)
         title = self.tr("Preparation")
@@ -171,7 +162,7 @@ class CallFields(CallInputs):
         holder: QWidget,
         target: QWidget | None = None,
         *,
-        below: QLabel | None = None,
+        below: QWidget | None = None,
     ) -> QWidget:
         """A title above an input, its echo and its complaint below."""
         made = QWidget()
@@ -185,11 +176,8 @@ class CallFields(CallInputs):
         lines.addWidget(holder)
         if below is not None:
             lines.addWidget(below)
-        complaint = label("", "complaint", wraps=True)
-        complaint.hide()
-        lines.addWidget(complaint)
+        lines.addWidget(self.beside.add(name, title.removesuffix(" *"), focus))
         lines.addStretch(1)
-        self._complaints[name], self._inputs[name] = complaint, focus
         return made
 
     def _connect(self) -> None:
@@ -215,7 +203,7 @@ class CallFields(CallInputs):
 
     @Slot()
     def _edit(self) -> None:
-        self.forget_complaints()
+        self.beside.forget()
         self.edited.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

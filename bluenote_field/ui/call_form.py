@@ -11,32 +11,34 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.errors import InputProblem, Problem
+from bluenote_field.ui.call_drafts import CallDrafts
 from bluenote_field.ui.call_fields import CallFields
 from bluenote_field.ui.call_frame import CallFrame
 from bluenote_field.ui.call_inputs import Purpose
+from bluenote_field.ui.call_meanwhile import CallMeanwhile, watching
 from bluenote_field.ui.call_plan import PlanOffer, going_on
 from bluenote_field.ui.call_reading import Opening, read_opening
 from bluenote_field.ui.call_saving import (
     Saved,
     Saving,
-    drop_draft_in,
-    keep_draft_in,
+    drop_draft,
+    keep_draft,
     save_call,
-    take_back,
+    saving_of,
 )
-from bluenote_field.ui.call_state import CallState
 from bluenote_field.ui.navigation import CallWanted
+from bluenote_field.ui.record_form import offer_cards
+from bluenote_field.ui.undoing import Beside
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
+    from bluenote_field.ui.call_state import CallState
     from bluenote_field.ui.parts import Parts
-
-DRAFT_MS = 800
 
 
 class CallForm(CallFrame):
@@ -54,15 +56,12 @@ class CallForm(CallFrame):
         self._wanted = wanted
         self._field = field
         self._opening: Opening | None = None
-        self._draft_id = wanted.draft_id or parts.store.new_id()
-        self._kept: CallState | None = None
-        self._first: CallState | None = None
+        self._draft = CallDrafts(parts, wanted.draft_id or parts.store.new_id(), self)
+        self._draft.due.connect(self.keep_draft)
+        self._draft.kept.connect(self._tell_kept)
         self._busy = False
         self.fields: CallFields | None = None
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(DRAFT_MS)
-        self._keeping.timeout.connect(self.keep_draft)
+        self._meanwhile: CallMeanwhile | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -81,7 +80,7 @@ class CallForm(CallFrame):
 
     def _begin(self, opening: Opening) -> None:
         self._opening = opening
-        self._draft_id = opening.draft_id or self._draft_id
+        self._draft.id = opening.draft_id or self._draft.id
         purpose = _purpose_of(opening)
         self._head.setText(_title(purpose))
         self.setWindowTitle(_title(purpose))
@@ -90,13 +89,28 @@ class CallForm(CallFrame):
         self.fields = fields
         self._body.addWidget(fields)
         fields.fill(opening)
-        self._first = fields.state()
-        self._kept = self._first if opening.draft_id else None
+        self._draft.begin(fields)
+        if opening.draft_id:
+            self._draft.go_on(opening)
         fields.edited.connect(self._edited)
+        fields.people.preselected.connect(self._preselected)
+        self.missing.wanted.connect(fields.go_to)
         self._state.setText(self.tr("Draft, saved on this laptop") if opening.draft_id else "")
         self._offer_plan(opening, fields)
+        self._watch(opening, fields)
         fields.show()
         fields.go_to(self._field)
+
+    def _watch(self, opening: Opening, fields: CallFields) -> None:
+        """Tell what a sync changes of the call while it is open here."""
+        self._meanwhile = watching(self._parts, opening, fields)
+        self._put_above(self._meanwhile)
+
+    @Slot()
+    def _preselected(self) -> None:
+        if self.fields is not None:
+            self._draft.begin_with_people(self.fields)
+            _go_past_people(self.fields, self._wanted)
 
     def _offer_plan(self, opening: Opening, fields: CallFields) -> None:
         """A call logged where a visit is planned today is that visit, unless a person says no."""
@@ -111,14 +125,16 @@ class CallForm(CallFrame):
     @Slot(object)
     def _go_on_with(self, opening: Opening) -> None:
         if self.fields is not None:
-            state = going_on(opening, self.fields.state())
+            typed = self.fields.state()
+            is_typed = self._draft.is_worth_keeping(self.fields, typed)
             self._opening = opening
-            self.fields.fill(replace(opening, state=state))
-            self._first = opening.state
-            line = self.fields.people.input
-            line.close_list()
-            if line.hasFocus() and not line.text() and self._wanted != CallWanted():
-                self.fields.go_to("")
+            self.fields.fill(replace(opening, state=going_on(opening, typed)))
+            self._draft.begin(self.fields)
+            if is_typed:
+                self._draft.begin_from(opening.state)
+            self._watch(opening, self.fields)
+            self.fields.people.input.close_list()
+            _go_past_people(self.fields, self._wanted)
 
     def _cannot_begin(self, problem: Problem) -> None:
         self._parts.desk.notice(told_problem(problem))
@@ -128,28 +144,25 @@ class CallForm(CallFrame):
         """Escape: go away, and keep what was typed."""
         if self._busy:
             return
-        state = self.fields.state() if self.fields else None
-        if state is not None and self._is_worth_keeping(state):
+        if self.fields and self._draft.is_worth_keeping(self.fields, self.fields.state()):
             self.keep_draft()
             self._parts.desk.notice(
                 self.tr("Kept as a draft."),
                 self.tr("Go on"),
-                partial(self._parts.desk.log_call, CallWanted(draft_id=self._draft_id)),
+                partial(self._parts.desk.log_call, CallWanted(draft_id=self._draft.id)),
             )
-        elif self._kept is not None:
-            self._parts.background.run(
-                partial(drop_draft_in, self._parts.store, self._draft_id), _done
-            )
+        elif self._draft.is_written:
+            self._draft.drop()
         self.close_now()
 
     def close_now(self) -> None:
         """Close without another word."""
-        self._keeping.stop()
+        self._draft.stop()
         super().reject()
 
     def event(self, event: QEvent) -> bool:
         """Another window coming to the front is a good moment to keep the draft."""
-        if event.type() == QEvent.Type.WindowDeactivate and self._keeping.isActive():
+        if event.type() == QEvent.Type.WindowDeactivate and self._draft.is_due:
             self.keep_draft()
         return super().event(event)
 
@@ -163,17 +176,25 @@ class CallForm(CallFrame):
         complaints = self.fields.complaints()
         if complaints:
             self._say_general(self.fields.complain(complaints))
+            self.missing.tell(self.fields.beside.missing)
             return
         self._say_general([])
+        self.missing.tell([])
         self._busy = True
-        self._keeping.stop()
+        self._draft.stop()
         self._save.setEnabled(False)
-        work = partial(save_call, self._parts.store, self._saving(self.fields.state()))
-        self._parts.background.run(work, self._saved, self._refused)
+        saving = self._saving(self.fields.state())
+        self._parts.undoing.run(
+            saving.action,
+            partial(save_call, saving),
+            _told(saving),
+            done=self._saved,
+            failed=self._refused,
+            beside=Beside(partial(keep_draft, saving), partial(drop_draft, saving)),
+        )
 
     def _saved(self, saved: Saved) -> None:
-        undo = partial(_undo, self._parts, saved)
-        self._parts.desk.notice(self.tr("Saved."), self.tr("Undo"), undo)
+        _offer_more(self._parts, saved)
         self.saved.emit(saved.call_id)
         self._busy = False
         self.accept()
@@ -184,58 +205,58 @@ class CallForm(CallFrame):
         complaints = problem.complaints if isinstance(problem, InputProblem) else ()
         homeless = self.fields.complain(complaints) if self.fields else []
         self._say_general(homeless if complaints else [told_problem(problem)])
+        self.missing.tell(self.fields.beside.missing if self.fields and complaints else [])
         self.keep_draft()
 
     def _saving(self, state: CallState) -> Saving:
-        opening, here = self._opening, self._parts.zone.key
-        if opening is None or opening.before is None:
-            plan = bool(opening and opening.plan)
-            return Saving(state=state, zone=here, draft_id=self._draft_id, plan=plan)
-        # A time that was not changed keeps the zone it was told in.
-        same = state.starts_at == opening.before.starts_at
-        return Saving(
-            state=state,
-            zone=opening.zone if same else here,
-            draft_id=self._draft_id,
-            call_id=opening.call_id,
-            status=opening.status,
-            before=opening.before,
-            zone_before=opening.zone,
-            plan=opening.plan,
-        )
+        began = self._meanwhile.call if self._meanwhile else None
+        zone = self._parts.zone.key
+        return saving_of(state, self._opening, zone=zone, draft_id=self._draft.id, began=began)
 
     # -- drafts --------------------------------------------------------------------------------
 
     @Slot()
     def _edited(self) -> None:
         self._say_general([])
-        if not self._keeping.isActive():
-            self._keeping.start()
+        self.missing.tell([])
+        self._draft.touch()
 
     @Slot()
     def keep_draft(self) -> None:
-        """Write the draft if it is another than the one kept last."""
-        self._keeping.stop()
-        state = self.fields.state() if self.fields else None
-        if state is None or self._busy or state == self._kept or not self._is_worth_keeping(state):
+        """Write the draft if it is another than the one written last."""
+        self._draft.stop()
+        if self.fields is None or self._busy:
             return
-        self._kept = state
-        work = partial(keep_draft_in, self._parts.store, self._saving(state))
-        self._parts.background.run(work, self._tell_kept)
+        state = self.fields.state()
+        if self._draft.is_worth_keeping(self.fields, state):
+            self._draft.write(self._saving(state))
 
-    def _tell_kept(self, _: None) -> None:
+    @Slot()
+    def _tell_kept(self) -> None:
         at = self._parts.formats.time(self._parts.clock())
         self._state.setText(self.tr("Draft kept at {time}").format(time=at))
 
-    def _is_worth_keeping(self, state: CallState) -> bool:
-        return (
-            state != self._first if self._opening and self._opening.before else not state.is_empty
-        )
-
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and self._keeping.isActive() and self.isAncestorOf(old):
+        if old is not None and self._draft.is_due and self.isAncestorOf(old):
             self.keep_draft()
+
+
+def _go_past_people(fields: CallFields, wanted: CallWanted) -> None:
+    """Where the page knew what the call is about, the hand is wanted at the note."""
+    line = fields.people.input
+    if line.hasFocus() and not line.text() and wanted != CallWanted():
+        line.close_list()
+        fields.go_to("")
+
+
+def _offer_more(parts: Parts, saved: Saved) -> None:
+    """In the toast: where to decide what central has otherwise, or the next call."""
+    if saved.is_contested:
+        offer_cards(parts, 1)
+    else:
+        words = QCoreApplication.translate("CallForm", "Log another")
+        parts.desk.offer_also(words, parts.desk.log_call)
 
 
 def _title(purpose: Purpose) -> str:
@@ -253,17 +274,10 @@ def _purpose_of(opening: Opening) -> Purpose:
     return "edit" if opening.status not in {None, CallStatus.PLANNED} else "log"
 
 
-def _undo(parts: Parts, saved: Saved) -> None:
-    """Take a save back; the form itself is long gone."""
-    words = QCoreApplication.translate("CallForm", "Taken back; what you typed is a draft.")
-    go_on = QCoreApplication.translate("CallForm", "Go on")
-    wanted = CallWanted(draft_id=saved.saving.draft_id)
-
-    def tell(_: None) -> None:
-        parts.desk.notice(words, go_on, partial(parts.desk.log_call, wanted))
-
-    parts.background.run(partial(take_back, parts.store, saved), tell)
-
-
-def _done(_: object) -> None:
-    """Nothing to say."""
+def _told(saving: Saving) -> str:
+    """What the toast says of a save."""
+    if saving.plan:
+        return QCoreApplication.translate("CallForm", "Visit planned.")
+    if saving.action == "edit a call":
+        return QCoreApplication.translate("CallForm", "Call changed.")
+    return QCoreApplication.translate("CallForm", "Call saved.")

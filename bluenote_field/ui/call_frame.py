@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from bluenote_field.ui.call_missing import MissingBox
 from bluenote_field.ui.pieces import (
     HUGE,
     LARGE,
     MEDIUM,
     button,
+    clear,
     column,
     label,
     line,
@@ -18,7 +20,7 @@ from bluenote_field.ui.pieces import (
     scrolling,
 )
 
-WIDTH, HEIGHT = 620, 660
+WIDTH, HEIGHT = 620, 680
 
 
 class CallFrame(QDialog):
@@ -29,7 +31,9 @@ class CallFrame(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._body = column()
+        self._above = column()
         self._general = label("", "complaint", wraps=True)
+        self.missing = MissingBox()
         self._lay_out()
 
     @Slot()
@@ -51,7 +55,10 @@ class CallFrame(QDialog):
         top.addWidget(self._state)
         whole = column(self, spacing=0)
         whole.addLayout(top)
+        self._above.setContentsMargins(HUGE, 0, HUGE, 0)
+        whole.addLayout(self._above)
         whole.addWidget(scrolling(content, name=self.tr("Call")), 1)
+        whole.addWidget(self.missing)
         whole.addWidget(line())
         bottom = row(spacing=MEDIUM)
         bottom.setContentsMargins(HUGE, MEDIUM, HUGE, MEDIUM)
@@ -69,6 +76,12 @@ class CallFrame(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
         self.resize(WIDTH, HEIGHT)
+
+    def _put_above(self, made: QWidget | None) -> None:
+        """Put something between the title and the fields, in the place of what is there."""
+        clear(self._above)
+        if made is not None:
+            self._above.addWidget(made)
 
     def _say_general(self, sentences: list[str]) -> None:
         self._general.setText("\n".join(sentences))

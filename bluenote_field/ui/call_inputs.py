@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from bluenote_field.domain.accounts import Channel
 from bluenote_field.domain.calls import Outcome
+from bluenote_field.domain.shorthand import Subject
 from bluenote_field.ui.call_account import AccountField
+from bluenote_field.ui.call_channel import ChannelBox
+from bluenote_field.ui.call_marks import Understood
+from bluenote_field.ui.call_note import NoteEdit
 from bluenote_field.ui.call_people import PeopleField
-from bluenote_field.ui.call_state import CallState
+from bluenote_field.ui.call_state import CallState, Noted
 from bluenote_field.ui.call_topics import TopicsField
 from bluenote_field.ui.call_when import DueField, WhenField
 from bluenote_field.ui.pieces import button
+from bluenote_field.ui.plain_input import PlainArea, PlainLine
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:
     from bluenote_field.ui.call_reading import Opening
     from bluenote_field.ui.parts import Parts
 
+Area = TypeVar("Area", bound=QPlainTextEdit)
 Purpose = Literal["log", "plan", "edit"]
 NOTE_HEIGHT = 88
 SMALL_NOTE_HEIGHT = 64
@@ -41,6 +46,7 @@ class CallInputs(QWidget):
         state = opening.state
         self.account.expect(opening.accounts)
         self.topics.expect(opening.topics)
+        self._expect_marks(opening)
         self.people.fill(state.people)
         if state.account_id:
             self.account.hold(state.account_id, state.account_name)
@@ -64,18 +70,19 @@ class CallInputs(QWidget):
             account_id=self.account.account_id,
             account_name=self.account.text().strip(),
             people=self.people.people(),
-            starts_at=self.when.moment(),
+            starts_at=self.when.time(),
             typed_when=self.when.unread(),
             channel=str(self.channel.currentData()),
             notes=self.note.toPlainText(),
             next_step=self.next_step.text().strip(),
-            next_step_on=self.due.day() if self.next_step.text().strip() else None,
+            next_step_on=self.due.time() if self.next_step.text().strip() else None,
             typed_due=self.due.unread(),
             objective=self.objective.text().strip(),
             pre_call_notes=self.preparation.toPlainText(),
             outcome=str(self.outcome.currentData() or ""),
             minutes=self._minutes(),
             topics=self.topics.topics(),
+            noted=self.marks.noted() if self.purpose != "plan" else Noted(),
         )
 
     def _build_inputs(self) -> None:
@@ -83,27 +90,32 @@ class CallInputs(QWidget):
         self.account = AccountField(self._parts)
         self.people = PeopleField(self._parts)
         self.when = WhenField(self._parts, toward="future" if plan else "past")
-        self.channel = QComboBox()
-        for choice in Channel:
-            self.channel.addItem(choice_label(choice), choice.value)
-        self.note = _note(NOTE_HEIGHT)
-        self.next_step = QLineEdit()
+        self.channel = ChannelBox()
+        self.note = _sized(NoteEdit(), NOTE_HEIGHT)
+        self.marks = Understood(self._parts, self.note)
+        self.next_step = PlainLine()
         self.due = DueField(self._parts)
-        self.objective = QLineEdit()
-        self.preparation = _note(NOTE_HEIGHT if plan else SMALL_NOTE_HEIGHT)
+        self.objective = PlainLine()
+        self.preparation = _sized(PlainArea(), NOTE_HEIGHT if plan else SMALL_NOTE_HEIGHT)
         self.outcome = QComboBox()
         self.outcome.addItem("—", "")
         for result in Outcome:
             self.outcome.addItem(choice_label(result), result.value)
-        self.minutes = QLineEdit()
-        self.minutes.setMaxLength(4)
+        self.minutes = PlainLine()
         self.topics = TopicsField()
         self.more = button(self.tr("&More: topics, outcome, minutes"), kind="link")
         self.more.setCheckable(True)
         self.folded = QWidget()
-        self.note.setPlaceholderText(self.tr("What happened, in your own words"))
         self.next_step.setPlaceholderText(self.tr("What was agreed; it becomes a task"))
         self.due.setPlaceholderText(self.tr("fri, dec 3, in 2 weeks"))
+
+    def _expect_marks(self, opening: Opening) -> None:
+        """Know the topics that the note may name, and what it had named before."""
+        offered = [each.option for each in opening.topics]
+        subjects = [Subject(option.id, option.name) for option in offered]
+        self.note.expect(subjects, {option.id: option.context for option in offered})
+        self.marks.expect(opening.topics, subjects)
+        self.marks.forget(opening.before.notes if opening.before else "")
 
     def _minutes(self) -> int | None:
         typed = self.minutes.text().strip()
@@ -111,9 +123,8 @@ class CallInputs(QWidget):
         return number if 0 <= number <= LONGEST_MINUTES else None
 
 
-def _note(height: int) -> QPlainTextEdit:
-    made = QPlainTextEdit()
+def _sized(made: Area, height: int) -> Area:
     made.setTabChangesFocus(True)
     made.setMinimumHeight(height)
-    made.setMaximumHeight(height * 2)
+    made.setMaximumHeight(height * 3 // 2)
     return made

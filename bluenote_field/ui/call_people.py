@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtCore import Signal, Slot
 
 from bluenote_field.domain.accounts import ContactRole
+from bluenote_field.domain.typed_words import fits
 from bluenote_field.store.views.pickers import Option, contacts_at
+from bluenote_field.ui.call_chosen import ChosenField, choice_box
 from bluenote_field.ui.call_state import Person, new_person
 from bluenote_field.ui.elided import Elided
-from bluenote_field.ui.pick import PickField
-from bluenote_field.ui.pieces import SMALL, TIGHT, chip, clear, column, label, row
-from bluenote_field.ui.typed_words import fits
+from bluenote_field.ui.pieces import chip
 from bluenote_field.ui.words import choice_label, joined, said
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
     from bluenote_field.ui.parts import Parts
 
@@ -26,58 +26,32 @@ NEW = "+"
 """The id of the option that makes a new person."""
 
 
-class ChosenLine(PickField):
-    """A pick field whose Backspace, while it is empty, takes the last chosen one away."""
-
-    emptied = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace in an empty line is meant for what was chosen before."""
-        if event.key() == Qt.Key.Key_Backspace and not self.text():
-            self.emptied.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class PeopleField(QWidget):
+class PeopleField(ChosenField[Person]):
     """The people of a call: those chosen, and the line to choose or add more."""
 
-    edited = Signal()
+    preselected = Signal()
+    """The only person at the account was chosen, and nobody had to."""
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Begin with nobody, at no account."""
         super().__init__(parent)
+        self.input.setPlaceholderText(self.tr("Type a name, or + Name for somebody new"))
+        self.input.setAccessibleName(self.tr("People"))
         self._parts = parts
         self._account_id = ""
         self._contacts: tuple[Option, ...] = ()
-        self._people: tuple[Person, ...] = ()
         self._preselect = False
-        self.input = ChosenLine()
-        self.input.setPlaceholderText(self.tr("Type a name, or + Name for somebody new"))
-        self.input.setAccessibleName(self.tr("People"))
-        self.input.searched.connect(self._offer)
-        self.input.picked.connect(self._pick)
-        self.input.emptied.connect(self._remove_last)
-        self._chosen = column(spacing=TIGHT)
-        whole = column(self, spacing=TIGHT)
-        whole.addLayout(self._chosen)
-        whole.addWidget(self.input)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody chosen; a name left in the line counts as a new person when it says "+"."""
         left = self.input.text().strip()
         typed = new_person(left, self._roles()) if left.startswith(NEW) else None
-        return (*self._people, typed) if typed else self._people
+        return (*self._things, typed) if typed else self._things
 
     def unclear(self) -> str:
         """What stands in the line and is neither chosen nor new."""
         left = self.input.text().strip()
         return "" if left.startswith(NEW) else left
-
-    def fill(self, people: tuple[Person, ...]) -> None:
-        """Show these people as chosen."""
-        self._people = people
-        self._show()
 
     def set_account(self, account_id: str, *, preselect: bool = True) -> None:
         """Offer the people of this account; a single one is chosen at once."""
@@ -95,16 +69,28 @@ class PeopleField(QWidget):
         account_id, contacts = found
         if account_id != self._account_id:
             return
-        self._contacts = contacts
-        if self._preselect and len(contacts) == 1 and not self._people:
-            self._choose(Person(contacts[0].name, contact_id=contacts[0].id))
-        elif self.input.hasFocus():
+        self._contacts = tuple(self._told(each) for each in contacts)
+        if self._preselect and len(contacts) == 1 and not self._things:
+            self.fill((Person(contacts[0].name, contact_id=contacts[0].id),))
+            self.preselected.emit()
+        elif self._things:
+            self._show()
+        if self.input.hasFocus():
             self._offer(self.input.text())
+
+    def _told(self, option: Option) -> Option:
+        """With the day they were met last: two people of one name are told apart."""
+        context = joined(said(part) for part in option.context.split(" · "))
+        if option.last_met is not None:
+            formats, today = self._parts.formats, self._parts.today
+            day = formats.near_day(formats.local_day(option.last_met), today)
+            context = joined((context, self.tr("last met: {day}").format(day=day)))
+        return replace(option, context=context)
 
     @Slot(str)
     def _offer(self, typed: str) -> None:
         words = typed.strip()
-        taken = {person.contact_id for person in self._people}
+        taken = {person.contact_id for person in self._things}
         free = [each for each in self._contacts if each.id not in taken]
         known = [] if words.startswith(NEW) else [c for c in free if fits(words, c.name)]
         person = new_person(words, self._roles()) if words else None
@@ -125,64 +111,21 @@ class PeopleField(QWidget):
         else:
             self._choose(Person(option.name, contact_id=option.id))
 
-    def _choose(self, person: Person) -> None:
-        self._people = (*self._people, person)
-        self._show()
-        self.edited.emit()
+    def _draw(self, thing: Person, place: int, inside: QHBoxLayout) -> str:
+        inside.addWidget(Elided(thing.name, "strong").no_wider_than_text())
+        if thing.new:
+            inside.addWidget(chip(self.tr("new"), "info"))
+            name = self.tr("Role of {name}").format(name=thing.name)
+            take = partial(self._set_role, place)
+            inside.addWidget(choice_box(name, ContactRole, thing.role, take))
+            inside.addStretch(1)
+        else:
+            contexts = {each.id: each.context for each in self._contacts}
+            inside.addWidget(Elided(contexts.get(thing.contact_id, said(thing.role)), "muted"), 1)
+        return thing.name
 
-    @Slot()
-    def _remove_last(self) -> None:
-        if self._people:
-            self._remove(len(self._people) - 1)
-
-    def _remove(self, place: int, *_: object) -> None:
-        self._people = (*self._people[:place], *self._people[place + 1 :])
-        self._show()
-        self.input.setFocus()
-        self.edited.emit()
-
-    def _show(self) -> None:
-        clear(self._chosen)
-        contexts = {each.id: each.context for each in self._contacts}
-        for place, person in enumerate(self._people):
-            line = QWidget()
-            inside = row(line, spacing=SMALL)
-            inside.addWidget(label(person.name, "strong"))
-            if person.new:
-                inside.addWidget(chip(self.tr("new"), "info"))
-                inside.addWidget(self._role_box(place, person))
-                inside.addStretch(1)
-            else:
-                context = contexts.get(person.contact_id, person.role)
-                words = joined(said(part) for part in context.split(" · "))
-                inside.addWidget(Elided(words, "muted"), 1)
-            inside.addWidget(self._remove_button(place, person))
-            self._chosen.addWidget(line)
-
-    def _role_box(self, place: int, person: Person) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self.tr("Role of {name}").format(name=person.name))
-        box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for choice in ContactRole:
-            box.addItem(choice_label(choice), choice.value)
-        box.setCurrentIndex(box.findData(person.role))
-        box.activated.connect(partial(self._set_role, place, box))
-        return box
-
-    def _set_role(self, place: int, box: QComboBox, *_: object) -> None:
-        person = self._people[place]
-        changed = Person(person.name, role=str(box.currentData()), new=True)
-        self._people = (*self._people[:place], changed, *self._people[place + 1 :])
-        self.edited.emit()
-
-    def _remove_button(self, place: int, person: Person) -> QToolButton:
-        made = QToolButton()
-        made.setText("✕")
-        made.setAutoRaise(True)
-        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        made.setAccessibleName(self.tr("Remove {name}").format(name=person.name))
-        made.clicked.connect(partial(self._remove, place))
-        return made
+    def _set_role(self, place: int, box: QComboBox) -> None:
+        self._change(place, replace(self._things[place], role=str(box.currentData())))
 
     @staticmethod
     def _roles() -> dict[str, str]:

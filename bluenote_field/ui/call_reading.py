@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bluenote_field.domain.accounts import Account, Channel, Contact
-from bluenote_field.domain.calls import CallStatus
+from bluenote_field.domain.calls import Call, CallStatus
+from bluenote_field.domain.wire import unpack
+from bluenote_field.errors import InputProblem
 from bluenote_field.settings import FirstChannel
+from bluenote_field.store.rows import decode
 from bluenote_field.store.views.call import call_card
 from bluenote_field.store.views.pickers import Option, find_accounts, messages, products
 from bluenote_field.store.views.today import drafts
@@ -41,6 +44,8 @@ class Opening:
     call_id: str = ""
     status: CallStatus | None = None
     before: CallState | None = None
+    call: Call | None = None
+    """The call that the edit began with; a draft of earlier keeps the one of then."""
     zone: str = ""
     draft_id: str = ""
     plan: bool = False
@@ -65,6 +70,7 @@ def read_opening(
         call_id=call_id,
         status=card.call.status if card else None,
         before=before,
+        call=_began_with(card.call, draft) if card else None,
         zone=card.call.zone if card else "",
         draft_id=draft.id if draft else "",
         plan=wanted.plan or bool(draft and draft.body.get("plan")),
@@ -94,6 +100,19 @@ def _draft_of(reader: Reader, wanted: CallWanted) -> DraftLine | None:
     return None
 
 
+def _began_with(call: Call, draft: DraftLine | None) -> Call:
+    """The call as it was when the draft was begun, where that is kept with it."""
+    began = decode(str(draft.body.get("began") or "") or None) if draft else None
+    if began is None:
+        return call
+    revision = began.get("revision")
+    try:
+        then = unpack(Call, call.id, began)
+    except InputProblem:  # written by another version
+        return call
+    return Call.checked({**then.values(), "id": call.id, "revision": revision})
+
+
 def _fresh(reader: Reader, wanted: CallWanted, first_channel: FirstChannel) -> CallState:
     """An empty call, at an account and with a contact where the page knew them."""
     contact = reader.get(Contact, wanted.contact_id) if wanted.contact_id else None
@@ -104,6 +123,8 @@ def _fresh(reader: Reader, wanted: CallWanted, first_channel: FirstChannel) -> C
         account_name=account.name if account else "",
         people=(Person(contact.full_name, contact_id=contact.id),) if contact else (),
         channel=_first_channel(reader, first_channel),
+        starts_at=wanted.starts_at,
+        minutes=wanted.minutes,
     )
 
 

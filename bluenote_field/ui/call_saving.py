@@ -1,94 +1,109 @@
-"""Saving what the call form holds, and taking it back: each is one unit of work."""
+"""Saving what the call form holds and keeping it as a draft, each within one unit of work."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bluenote_field.actions import calls, drafts, people
-from bluenote_field.domain.calls import Call, CallAttendee, CallStatus
-from bluenote_field.ui.call_state import KIND
+from bluenote_field.actions import calls, drafts
+from bluenote_field.domain.calls import Call, CallStatus
+from bluenote_field.domain.wire import pack
+from bluenote_field.store.rows import encode
+from bluenote_field.store.views.call import call_card
+from bluenote_field.ui.call_meanwhile import with_theirs
+from bluenote_field.ui.call_state import KIND, from_card
 
 if TYPE_CHECKING:
-    from bluenote_field.actions.calls import CallDraft
     from bluenote_field.store.store import Store, Unit
+    from bluenote_field.ui.call_reading import Opening
     from bluenote_field.ui.call_state import CallState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saving:
-    """What to save and as what; `before` and `status` tell how the call was, if it existed."""
+    """What to save and as what; `status` tells how the call was, if it existed."""
 
     state: CallState
     zone: str
     draft_id: str
     call_id: str = ""
     status: CallStatus | None = None
-    before: CallState | None = None
-    zone_before: str = ""
     plan: bool = False
+    before: CallState | None = None
+    began: Call | None = None
+    """The call as the person has seen it; only what differs from it is written."""
+
+    @property
+    def action(self) -> str:
+        """The name of the unit of work."""
+        if self.plan:
+            return "plan a visit"
+        return "log a call" if self.status in {None, CallStatus.PLANNED} else "edit a call"
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was saved, and the contacts made on the way, which undo takes back too."""
+    """The call that was saved; `is_contested` where something of it waits for a decision."""
 
     call_id: str
-    made_contacts: tuple[str, ...]
-    saving: Saving
+    is_contested: bool = False
 
 
-def save_call(store: Store, saving: Saving) -> Saved:
-    """Log, plan or change the call and forget its draft, all in one transaction."""
-    with store.unit(_action_of(saving)) as unit:
-        call = _write(unit, saving)
-        drafts.drop_draft(unit, saving.draft_id)
-        made = _contacts_of(unit, call.id) if any(p.new for p in saving.state.people) else set()
-    known = {p.contact_id for p in saving.state.people}
-    return Saved(call.id, tuple(sorted(made - known)), saving)
+def saving_of(
+    state: CallState,
+    opening: Opening | None,
+    *,
+    zone: str,
+    draft_id: str,
+    began: Call | None = None,
+) -> Saving:
+    """What to save of a form that began with `opening`, typed in the time zone `zone`.
+
+    `began` is the call as the person has seen it since.
+    """
+    if opening is None or opening.before is None:
+        plan = bool(opening and opening.plan)
+        return Saving(state=state, zone=zone, draft_id=draft_id, plan=plan)
+    # A time that was not changed keeps the zone it was told in.
+    is_same = state.starts_at == opening.before.starts_at
+    return Saving(
+        state=state,
+        zone=opening.zone if is_same else zone,
+        draft_id=draft_id,
+        call_id=opening.call_id,
+        status=opening.status,
+        plan=opening.plan,
+        before=opening.before,
+        began=began or opening.call,
+    )
 
 
-def take_back(store: Store, saved: Saved) -> None:
-    """Undo a save: the call is as it was before, and what was typed is a draft again."""
-    saving = saved.saving
-    with store.unit("take back a call") as unit:
-        if saving.before is None:
-            calls.remove_call(unit, saved.call_id)
-        else:
-            if saving.status is CallStatus.PLANNED and not saving.plan:
-                calls.plan_again(unit, saved.call_id)
-            calls.edit_call(unit, saved.call_id, saving.before.draft(zone=saving.zone_before))
-        for contact_id in saved.made_contacts:
-            people.remove_contact(unit, contact_id)
-        keep_draft(unit, saving)
+def save_call(saving: Saving, unit: Unit) -> Saved:
+    """Log, plan or change the call and forget its draft."""
+    call = _write(unit, saving)
+    drafts.drop_draft(unit, saving.draft_id)
+    return Saved(call.id, "card" in unit.changed.entities)
 
 
-def put_back(store: Store, call_id: str, status: CallStatus, before: CallDraft) -> None:
-    """Undo a change of status: the call is planned, saved or attempted as it was."""
-    with store.unit("take back a change of status") as unit:
-        now = unit.require(Call, call_id).status
-        if now is CallStatus.CANCELLED or status is CallStatus.PLANNED:
-            calls.plan_again(unit, call_id)
-        if status is CallStatus.SAVED:
-            calls.log_planned_call(unit, call_id, before)
-        elif status is CallStatus.NOT_SEEN:
-            calls.mark_not_seen(unit, call_id)
-        elif status is CallStatus.CANCELLED:
-            calls.cancel_call(unit, call_id)
-
-
-def keep_draft(unit: Unit, saving: Saving) -> None:
+def keep_draft(saving: Saving, unit: Unit) -> None:
     """Write what is typed as a draft, with what is needed to go on."""
     body = saving.state.as_body()
     body["call_id"] = saving.call_id
     body["plan"] = saving.plan
-    drafts.keep_draft(unit, saving.draft_id, kind=KIND, label=saving.state.account_name, body=body)
+    if saving.began is not None:
+        body["began"] = encode({**pack(saving.began), "revision": saving.began.revision})
+    drafts.keep_draft(unit, saving.draft_id, kind=KIND, label=saving.state.label, body=body)
 
 
 def keep_draft_in(store: Store, saving: Saving) -> None:
     """The same in a unit of its own."""
     with store.unit("keep a draft") as unit:
-        keep_draft(unit, saving)
+        keep_draft(saving, unit)
+
+
+def drop_draft(saving: Saving, unit: Unit) -> None:
+    """Forget the draft of what was saved."""
+    drafts.drop_draft(unit, saving.draft_id)
 
 
 def drop_draft_in(store: Store, draft_id: str) -> None:
@@ -98,20 +113,13 @@ def drop_draft_in(store: Store, draft_id: str) -> None:
 
 
 def _write(unit: Unit, saving: Saving) -> Call:
-    draft = saving.state.draft(zone=saving.zone)
+    state = saving.state
+    if saving.call_id and saving.before is not None:
+        now = from_card(call_card(unit, saving.call_id))
+        state = with_theirs(state, saving.before, now)
+    draft = state.draft(zone=saving.zone)
     if not saving.call_id:
         return (calls.plan_call if saving.plan else calls.log_call)(unit, draft)
     if saving.status is CallStatus.PLANNED and not saving.plan:
-        return calls.log_planned_call(unit, saving.call_id, draft)
-    return calls.edit_call(unit, saving.call_id, draft)
-
-
-def _action_of(saving: Saving) -> str:
-    if saving.plan:
-        return "plan a visit"
-    return "log a call" if saving.status in {None, CallStatus.PLANNED} else "edit a call"
-
-
-def _contacts_of(unit: Unit, call_id: str) -> set[str]:
-    attendees = unit.find(CallAttendee, CallAttendee.call_id == call_id)
-    return {line.contact_id for line in attendees if line.contact_id}
+        return calls.log_planned_call(unit, saving.call_id, draft, began=saving.began)
+    return calls.edit_call(unit, saving.call_id, draft, began=saving.began)

@@ -7,18 +7,17 @@ one does not know.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bluenote_field.actions.calls import AttendeeChoice, CallDraft, TopicChoice
+from bluenote_field.actions.calls import AttendeeChoice, CallDraft, NewTask, TopicChoice
 from bluenote_field.actions.people import NewContact
 from bluenote_field.domain.accounts import Channel, ContactRole
 from bluenote_field.domain.calls import Outcome, Reaction
 from bluenote_field.domain.columns import from_wire_time, to_wire_time
 
 if TYPE_CHECKING:
-    from bluenote_field.domain.fields import Choice
     from bluenote_field.domain.wire import Plain
     from bluenote_field.store.views.call import CallCard
 
@@ -47,6 +46,14 @@ class Topic:
     reaction: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the short forms in a note add to its call; read anew from the note, never kept."""
+
+    topics: tuple[Topic, ...] = ()
+    tasks: tuple[NewTask, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallState:
     """Everything typed so far; `typed_when` is kept as typed where it could not be read."""
@@ -65,13 +72,21 @@ class CallState:
     pre_call_notes: str = ""
     outcome: str = ""
     minutes: int | None = None
-    topics: tuple[Topic, ...] = field(default=())
+    topics: tuple[Topic, ...] = ()
+    noted: Noted = Noted()
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing worth keeping was typed."""
-        texts = (self.notes, self.next_step, self.objective, self.pre_call_notes)
-        return not any(text.strip() for text in texts) and not any(p.new for p in self.people)
+    def label(self) -> str:
+        """What a draft is called: the account and the first of the people, so that two differ."""
+        names = [person.name for person in self.people[:1]]
+        return " · ".join(part for part in (self.account_name, *names) if part)
+
+    @property
+    def all_topics(self) -> tuple[Topic, ...]:
+        """The topics that were chosen, then those that only the note names."""
+        chosen = {(topic.product_id, topic.message_id) for topic in self.topics}
+        more = (t for t in self.noted.topics if (t.product_id, t.message_id) not in chosen)
+        return (*self.topics, *more)
 
     def as_body(self) -> dict[str, Plain | list[object]]:
         """The form of a draft's body: plain JSON."""
@@ -115,7 +130,8 @@ class CallState:
             next_step_on=self.next_step_on,
             attendees=tuple(_attendee(p) for p in self.people if not p.new),
             new_contacts=tuple(new_contact(p.name, p.role) for p in self.people if p.new),
-            topics=tuple(_topic(t) for t in self.topics),
+            topics=tuple(_topic(t) for t in self.all_topics),
+            tasks=self.noted.tasks,
         )
 
 
@@ -130,7 +146,7 @@ def from_body(body: Mapping[str, Any]) -> CallState:
         "next_step",
         "typed_due",
     )
-    texts = {
+    texts: dict[str, Any] = {
         name: str(body.get(name) or "")
         for name in (*names, "objective", "pre_call_notes", "outcome")
     }
@@ -224,8 +240,3 @@ def _topic(topic: Topic) -> TopicChoice:
 def _known(kind: type[Any], data: Mapping[str, Any]) -> Any:  # noqa: ANN401 - Person or Topic
     names = set(kind.__dataclass_fields__)
     return kind(**{name: value for name, value in data.items() if name in names})
-
-
-def labels(choices: type[Choice]) -> dict[str, str]:
-    """The values of a choice by their declared labels."""
-    return {choice.label: choice.value for choice in choices}

@@ -2,58 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QLocale, Slot
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Slot
 
+from bluenote_field.domain.spoken_time import USUAL_DAYS
 from bluenote_field.errors import InputProblem
+from bluenote_field.ui.input_kinds import day_first
 from bluenote_field.ui.pieces import label
+from bluenote_field.ui.plain_input import PlainLine
 from bluenote_field.ui.typed_time import read_day, read_moment
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from PySide6.QtGui import QFocusEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLabel, QWidget
 
+    from bluenote_field.domain.spoken_time import Toward
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.typed_time import Toward
 
-USUAL_DAYS = 7
-"""A next step without a day is due a week later, so that every one of them comes back."""
+Time = TypeVar("Time", date, datetime)
 
 
-def day_comes_first(locale: QLocale) -> bool:
-    """Whether 3/12 is the third of December where the person lives."""
-    order = locale.dateFormat(QLocale.FormatType.ShortFormat).lower()
-    return order.find("d") < order.find("m")
+class TimeField(PlainLine, Generic[Time]):
+    """A line with its echo; what cannot be read stays as it was typed."""
 
-
-class WhenField(QLineEdit):
-    """When a call was or will be; begins with "now"."""
-
-    def __init__(self, parts: Parts, *, toward: Toward, parent: QWidget | None = None) -> None:
-        """Read weekdays back or ahead."""
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        """Begin empty."""
         super().__init__(parent)
-        self._parts = parts
-        self._toward: Toward = toward
-        self._known: tuple[str, datetime] | None = None
-        self.echo = label("", "small")
+        self._parts: Parts = parts
+        self.echo: QLabel = label("", "small", wraps=True)
         self.textChanged.connect(self._say)
-        self.setText(self.tr("now") if toward == "past" else self.tr("tomorrow 9:00"))
 
-    def fill(self, moment: datetime | None, typed: str) -> None:
-        """Show a known moment, or what was typed and could not be read."""
+    def fill(self, known: Time | None, typed: str) -> None:
+        """Show a known time, or what was typed and could not be read."""
         if typed:
             self.setText(typed)
-        elif moment is not None:
-            text = f"{moment.astimezone(self._parts.zone):%Y-%m-%d %H:%M}"
-            self._known = (text, moment)
-            self.setText(text)
+        elif known is not None:
+            self.setText(self._shown(known))
 
-    def moment(self) -> datetime | None:
-        """The moment, or None where it cannot be read."""
+    def time(self) -> Time | None:
+        """The moment or the day, None where it cannot be read."""
         try:
             return self._read()
         except InputProblem:
@@ -61,7 +50,7 @@ class WhenField(QLineEdit):
 
     def unread(self) -> str:
         """What was typed, where it cannot be read."""
-        return "" if self.moment() is not None else self.text()
+        return "" if self.time() is not None else self.text()
 
     def complaints(self) -> list[str]:
         """What is wrong with it, in a sentence with an example."""
@@ -71,10 +60,40 @@ class WhenField(QLineEdit):
             return [str(problem)]
         return []
 
+    def _read(self) -> Time:
+        raise NotImplementedError
+
+    def _shown(self, known: Time) -> str:
+        raise NotImplementedError
+
+    def _echo(self, read: Time) -> str:
+        raise NotImplementedError
+
+    @Slot()
+    def _say(self) -> None:
+        read = self.time()
+        self.echo.setText(self._echo(read) if read else self.tr("not understood yet"))
+
+
+class WhenField(TimeField[datetime]):
+    """When a call was or will be; begins with "now"."""
+
+    def __init__(self, parts: Parts, *, toward: Toward, parent: QWidget | None = None) -> None:
+        """Read weekdays back or ahead."""
+        super().__init__(parts, parent)
+        self._toward: Toward = toward
+        self._known: tuple[str, datetime] | None = None
+        self.setText(self.tr("now") if toward == "past" else self.tr("tomorrow 9:00"))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes here types something else: mark it all."""
         super().focusInEvent(event)
         self.selectAll()
+
+    def _shown(self, known: datetime) -> str:
+        text = f"{known.astimezone(self._parts.zone):%Y-%m-%d %H:%M}"
+        self._known = (text, known)
+        return text
 
     def _read(self) -> datetime:
         parts = self._parts
@@ -84,68 +103,38 @@ class WhenField(QLineEdit):
             self.text(),
             now=parts.clock().astimezone(parts.zone),
             toward=self._toward,
-            day_first=day_comes_first(parts.formats.locale),
+            day_first=day_first(parts.formats),
         )
 
-    @Slot()
-    def _say(self) -> None:
-        moment = self.moment()
-        if moment is None:
-            self.echo.setText(self.tr("not understood yet"))
-            return
+    def _echo(self, read: datetime) -> str:
         formats = self._parts.formats
-        words = f"{formats.day(formats.local_day(moment))}, {formats.time(moment)}"
-        if self._toward == "past" and moment > self._parts.clock():
-            words = self.tr("{moment} — still to come").format(moment=words)
-        self.echo.setText(words)
+        words = f"{formats.day(formats.local_day(read))}, {formats.time(read)}"
+        if self._toward == "past" and read > self._parts.clock():
+            return self.tr("{moment} — still to come").format(moment=words)
+        return words
 
 
-class DueField(QLineEdit):
+class DueField(TimeField[date]):
     """By when a next step is due; empty means in a week."""
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Begin empty."""
-        super().__init__(parent)
-        self._parts = parts
-        self.echo = label("", "small")
-        self.textChanged.connect(self._say)
+        super().__init__(parts, parent)
         self._say()
 
-    def fill(self, day: date | None, typed: str) -> None:
-        """Show a known day, or what was typed and could not be read."""
-        self.setText(typed or (day.isoformat() if day else ""))
+    def fill(self, known: date | None, typed: str) -> None:
+        """Show a known day or what was typed; nothing is nothing."""
+        self.setText(typed or (self._shown(known) if known else ""))
 
-    def day(self) -> date | None:
-        """The day; a week from today where none was typed; None where it cannot be read."""
-        try:
-            return self._read()
-        except InputProblem:
-            return None
-
-    def unread(self) -> str:
-        """What was typed, where it cannot be read."""
-        return "" if self.day() is not None else self.text()
-
-    def complaints(self) -> list[str]:
-        """What is wrong with it, in a sentence with an example."""
-        try:
-            self._read()
-        except InputProblem as problem:
-            return [str(problem)]
-        return []
+    def _shown(self, known: date) -> str:
+        return known.isoformat()
 
     def _read(self) -> date:
         today = self._parts.today
-        first = day_comes_first(self._parts.formats.locale)
-        typed = read_day(self.text(), today=today, day_first=first)
-        return typed if typed is not None else today.fromordinal(today.toordinal() + USUAL_DAYS)
+        typed = read_day(self.text(), today=today, day_first=day_first(self._parts.formats))
+        return typed if typed is not None else today + timedelta(days=USUAL_DAYS)
 
-    @Slot()
-    def _say(self) -> None:
-        day = self.day()
-        if day is None:
-            self.echo.setText(self.tr("not understood yet"))
-        elif self.text().strip():
-            self.echo.setText(self._parts.formats.day(day))
-        else:
-            self.echo.setText(self.tr("in a week unless you say otherwise"))
+    def _echo(self, read: date) -> str:
+        if not self.text().strip():
+            return self.tr("in a week unless you say otherwise")
+        return self._parts.formats.day(read)

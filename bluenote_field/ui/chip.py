@@ -12,6 +12,7 @@ from bluenote_field.ui import pieces
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
+    from bluenote_field.errors import Problem
     from bluenote_field.store.views.sync_state import SyncState
     from bluenote_field.ui.parts import Parts
     from bluenote_field.ui.syncing import SyncStatus
@@ -49,6 +50,8 @@ class SyncChip(QPushButton):
 
 def chip_words(status: SyncStatus, parts: Parts) -> tuple[str, pieces.Tone]:
     """The words and the tone for a state; the most urgent thing wins."""
+    if parts.is_sample:
+        return QCoreApplication.translate("SyncChip", "Sample data"), "info"
     if status.is_running:
         return _running_words(status, parts), "info"
     state = status.state
@@ -70,9 +73,17 @@ def _trouble_words(
         since = parts.formats.near_moment(status.offline_since, parts.today)
         words = QCoreApplication.translate("SyncChip", "Offline since {since}, all saved")
         return words.format(since=since), "warn"
-    if status.problem is not None:
-        return QCoreApplication.translate("SyncChip", "Sync failed"), "err"
-    return None
+    return (_failed_words(status.problem), "err") if status.problem is not None else None
+
+
+def _failed_words(problem: Problem) -> str:
+    """Which side is too old, where that is what stands in the way."""
+    code = getattr(problem, "code", "")
+    if code in {"schema_unknown", "protocol_unknown"}:
+        return QCoreApplication.translate("SyncChip", "Server needs update")
+    if code == "client_too_old":
+        return QCoreApplication.translate("SyncChip", "Update this app")
+    return QCoreApplication.translate("SyncChip", "Sync failed")
 
 
 def _quiet_words(state: SyncState, parts: Parts) -> tuple[str, pieces.Tone]:
@@ -91,6 +102,9 @@ def _running_words(status: SyncStatus, parts: Parts) -> str:
     if status.phase == "send" and status.to_send:
         words = QCoreApplication.translate("SyncChip", "Syncing {rows} of {all}")
         return words.format(rows=number(status.rows), all=number(status.to_send))
+    if status.phase == "receive" and status.expected > status.rows:
+        words = QCoreApplication.translate("SyncChip", "Receiving {rows} of {all}")
+        return words.format(rows=number(status.rows), all=number(status.expected))
     phases = {
         "receive": QCoreApplication.translate("SyncChip", "Receiving {rows}"),
         "apply": QCoreApplication.translate("SyncChip", "Saving {rows}"),

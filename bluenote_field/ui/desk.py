@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class CallWanted:
     draft_id: str = ""
     plan: bool = False
     """True to plan a visit that is yet to come, False to log one."""
+    starts_at: datetime | None = None
+    """When it is to begin, and for how many minutes, where a place in the calendar says so."""
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,19 @@ class Desk(QObject):
     record_wanted = Signal(str, str)
     call_wanted = Signal(object)
     summary_wanted = Signal(str)
+    brief_wanted = Signal(str)
+    """The page to take along to an account: its id."""
+    day_sheet_wanted = Signal(object)
+    """The sheet of a day: a `date`."""
     section_wanted = Signal(str)
+    contact_file_wanted = Signal()
+    """A file of contacts is to be chosen."""
     sign_in_wanted = Signal()
+    real_wanted = Signal()
+    """Enough of the sample data: begin with one's own."""
     lock_wanted = Signal()
     noticed = Signal(object)
+    also_offered = Signal(str, object)
     said = Signal(str)
 
     def open_record(self, entity: str, id_: str) -> None:
@@ -60,13 +73,29 @@ class Desk(QObject):
         """Open the preview of a visit summary."""
         self.summary_wanted.emit(call_id)
 
+    def print_brief(self, account_id: str) -> None:
+        """Open the preview of what to know about an account."""
+        self.brief_wanted.emit(account_id)
+
+    def print_day_sheet(self, day: date) -> None:
+        """Open the preview of the sheet of a day."""
+        self.day_sheet_wanted.emit(day)
+
     def show_section(self, section: str) -> None:
         """Go to a page by its section name."""
         self.section_wanted.emit(section)
 
+    def choose_contact_file(self) -> None:
+        """Ask for a file of contacts, to look at who is in it."""
+        self.contact_file_wanted.emit()
+
     def sign_in(self) -> None:
         """Ask for the person's e-mail and password, because central wants them again."""
         self.sign_in_wanted.emit()
+
+    def start_for_real(self) -> None:
+        """Leave the sample data, which is removed, and begin the first run."""
+        self.real_wanted.emit()
 
     def lock(self) -> None:
         """Close the profile until it is unlocked again."""
@@ -75,6 +104,10 @@ class Desk(QObject):
     def notice(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Show a toast, with one thing to do about it if `action` names it."""
         self.noticed.emit(Notice(text, action, act))
+
+    def offer_also(self, action: str, act: Callable[[], None]) -> None:
+        """Offer one more thing to do in the toast that was shown just now."""
+        self.also_offered.emit(action, act)
 
     def say(self, text: str) -> None:
         """Put a line into the status bar: counts, what is selected."""

@@ -1,10 +1,10 @@
-"""The few dialogs: a message with a report to copy, a question, and a form with Save and Cancel."""
+"""The two dialogs: a message with a report to copy, and a form with Save and Cancel."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -57,36 +57,6 @@ class MessageDialog(QDialog):
         QGuiApplication.clipboard().setText(self._report)
 
 
-class Question(QDialog):
-    """A choice between doing something and leaving it; `agreed` comes when it is to be done."""
-
-    agreed = Signal()
-
-    def __init__(
-        self,
-        *,
-        title: str,
-        text: str,
-        agree: str,
-        risky: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Build it; `open()` shows it."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
-        layout = _dialog_column(self)
-        layout.addWidget(pieces.label(title, "section", wraps=True))
-        layout.addWidget(pieces.label(text, wraps=True))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.yes = pieces.button(agree, self.accept, kind="danger" if risky else "primary")
-        buttons.addButton(self.yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.rejected.connect(self.reject)
-        self.accepted.connect(self.agreed)
-        layout.addWidget(buttons)
-
-
 class FormDialog(QDialog):
     """A form in a window of its own; Ctrl+Enter saves, Escape leaves.
 
@@ -100,9 +70,10 @@ class FormDialog(QDialog):
         form: FieldsForm,
         save: Callable[[dict[str, object]], None],
         save_text: str = "",
+        above: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Build it; `open()` shows it."""
+        """Build it, with `above` over the fields; `open()` shows it."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -111,6 +82,8 @@ class FormDialog(QDialog):
         self._save = save
         layout = _dialog_column(self)
         layout.addWidget(pieces.label(title, "section"))
+        if above is not None:
+            layout.addWidget(above)
         layout.addWidget(pieces.scrolling(form, name=title), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = pieces.button(save_text or self.tr("Save"), self.submit, kind="primary")

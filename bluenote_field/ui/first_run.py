@@ -37,6 +37,8 @@ class FirstRun(Welcome):
     """Makes the profile; `finished` carries its key once the recovery code was kept."""
 
     finished = Signal(object)
+    sample_wanted = Signal()
+    """Somebody would rather look around first."""
 
     def __init__(
         self,
@@ -52,7 +54,7 @@ class FirstRun(Welcome):
         self._folder, self._background, self._secrets = folder, background, secrets
         self._new: NewProfile | None = None
         self._step = pieces.label("", "small")
-        self._title = pieces.label("", "title")
+        self._title = pieces.label("", "title", wraps=True)
         self.begin = _BeginStep(folder)
         self.passphrase = _PassphraseStep()
         self.recovery = _RecoveryStep()
@@ -64,6 +66,7 @@ class FirstRun(Welcome):
         for step in self._steps:
             self.column.addWidget(step)
         self.begin.chosen.connect(self._try_keyring)
+        self.begin.sample_wanted.connect(self.sample_wanted)
         self.passphrase.chosen.connect(self._make_with_passphrase)
         self.recovery.confirmed.connect(self._finish)
         self._go(0)
@@ -151,9 +154,10 @@ class SignInPage(Welcome):
 
 
 class _BeginStep(QWidget):
-    """What is about to happen, and where."""
+    """What is about to happen, and where; or a look around that leaves nothing behind."""
 
     chosen = Signal()
+    sample_wanted = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -170,6 +174,13 @@ class _BeginStep(QWidget):
         column.addWidget(pieces.label(place, "small", wraps=True))
         column.addWidget(self.trouble)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(pieces.line())
+        hint = self.tr("Invented people, no network, nothing sent. It is removed when you leave.")
+        self.sample = pieces.button(self.tr("Look around with sample data"), self._sample)
+        beside = pieces.row(spacing=pieces.LARGE)
+        beside.addWidget(pieces.label(hint, "small", wraps=True), 1)
+        beside.addWidget(self.sample)
+        column.addLayout(beside)
 
     def tell(self, problem: Problem) -> None:
         """Say why nothing could be made here."""
@@ -179,8 +190,16 @@ class _BeginStep(QWidget):
     def wait(self, waiting: bool) -> None:  # noqa: FBT001 - a setter, like Qt's
         """Show that the keyring is being asked."""
         self.button.setEnabled(not waiting)
+        self.sample.setEnabled(not waiting)
         words = self.tr("Asking this computer's keyring …")
         self.button.setText(words if waiting else self.tr("Begin"))
+
+    @Slot()
+    def _sample(self) -> None:
+        for button in (self.button, self.sample):
+            button.setEnabled(False)
+        self.sample.setText(self.tr("Inventing people …"))
+        self.sample_wanted.emit()
 
     @Slot()
     def _begin(self) -> None:

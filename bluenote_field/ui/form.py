@@ -6,6 +6,7 @@ stands in those pages.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -43,6 +44,7 @@ class FieldsForm(QWidget):
         self.specs = self.all_specs = tuple(specs)
         self.inputs: dict[str, Input] = {}
         self._complaints: dict[str, QLabel] = {}
+        self._told_beside: set[str] = set()
         self._general = pieces.label("", "complaint", wraps=True)
         self._general.hide()
         self._grid = QGridLayout(self)
@@ -73,6 +75,11 @@ class FieldsForm(QWidget):
         self.clear_complaints()
         for name, each in self.inputs.items():
             each.set_value(values.get(name))
+
+    def take(self, name: str, value: object) -> None:
+        """Put a value into one field and go there."""
+        self.inputs[name].set_value(value)
+        self.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def complain(self, problem: InputProblem) -> None:
         """Put each complaint beside its field and go to the first of them."""
@@ -106,6 +113,7 @@ class FieldsForm(QWidget):
         at = self._grid.rowCount()
         made = input_for(spec, parts)
         made.edited.connect(self._edit)
+        made.told.connect(partial(self._tell, spec.name))
         self.inputs[spec.name] = made
         if not isinstance(made, BoolInput):
             name = pieces.label(words.label_of(spec) + (" *" if spec.required else ""))
@@ -141,8 +149,16 @@ class FieldsForm(QWidget):
                 each.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def _tell(self, name: str, sentence: str) -> None:
+        """Say beside a field what it did not take; the next change takes the sentence away."""
+        self._complaints[name].setText(sentence)
+        self._complaints[name].show()
+        self._told_beside.add(name)
+
     @Slot()
     def _edit(self) -> None:
+        while self._told_beside:
+            self._complaints[self._told_beside.pop()].hide()
         self.edited.emit()
 
 

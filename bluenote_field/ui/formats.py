@@ -39,9 +39,9 @@ class Formats:
         )
         return self.locale.toString(_qdate(day), order)
 
-    def typed_day(self, day: date) -> str:
-        """A day as it is typed into a field: "2026-11-18"."""
-        return day.isoformat()
+    def month(self, day: date) -> str:
+        """The month of a day, as a heading: "November 2026"."""
+        return self.locale.toString(_qdate(day), "MMMM yyyy").capitalize()
 
     def near_day(self, day: date, today: date) -> str:
         """Today, tomorrow, yesterday, a weekday within the week, else the short day."""

@@ -1,9 +1,11 @@
-"""Notices that nobody has touched the program for a while."""
+"""Notices that nobody has touched the program for a while, or that the laptop was asleep."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
+
+from bluenote_field.ui.waking import Clocks, WakeWatch
 
 MINUTE_MS = 60_000
 TOUCHES = frozenset(
@@ -19,17 +21,22 @@ TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """`idle` comes once after so many minutes without a key or the mouse.
+    """`idle` comes once after so many minutes without a key or the mouse, and after a nap.
 
+    A laptop that was closed may have changed hands: it locks when it wakes, unless it never locks.
     Only windows are watched, not every widget: a filter on the application would be called in
     Python for each event there is.
     """
 
     idle = Signal()
 
-    def __init__(self, minutes: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, minutes: int, parent: QObject | None = None, *, clocks: Clocks | None = None
+    ) -> None:
         """Watch from now on; 0 minutes never calls."""
         super().__init__(parent)
+        self._waking = WakeWatch(clocks, self)
+        self._waking.woke.connect(self._wake)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
@@ -54,6 +61,7 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
+        self._waking.stop()
         for window in self._watched:
             window.removeEventFilter(self)
         self._watched.clear()
@@ -63,6 +71,17 @@ class IdleWatch(QObject):
         if event.type() in TOUCHES and self._timer.isActive():
             self._timer.start()
         return False
+
+    @Slot()
+    def look(self) -> None:
+        """Look now whether the laptop was asleep."""
+        self._waking.look()
+
+    @Slot()
+    def _wake(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.idle.emit()
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:

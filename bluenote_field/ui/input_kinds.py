@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from bluenote_field.errors import Complaint, InputProblem
 from bluenote_field.ui import pieces, words
+from bluenote_field.ui.plain_input import PlainArea, PlainLine
 from bluenote_field.ui.typed_time import read_day, read_moment
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Input(QWidget):
     """Something one value is typed or chosen in; `edited` comes when a person changed it."""
 
     edited = Signal()
+    told = Signal(str)
+    """A sentence about what the input did not take."""
 
     def __init__(self, spec: FieldSpec, editor: QWidget) -> None:
         """Wrap the widget that takes the focus."""
@@ -38,6 +41,8 @@ class Input(QWidget):
         editor.setAccessibleName(words.label_of(spec))
         editor.setAccessibleDescription(words.help_of(spec))
         self.setFocusProxy(editor)
+        if isinstance(editor, PlainLine | PlainArea):
+            editor.told.connect(self.told)
         pieces.column(self).addWidget(editor)
 
     def value(self) -> object:
@@ -60,8 +65,7 @@ class TextInput(Input):
     """One line of text."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        # No setMaxLength: Qt counts half characters and cuts without a word; the domain complains.
-        self.line = QLineEdit()
+        self.line = PlainLine()
         super().__init__(spec, self.line)
         self._given: str | None = None if spec.optional else ""
         self.line.textEdited.connect(self.edited)
@@ -84,7 +88,7 @@ class NumberInput(Input):
     """A whole number, typed as text so that an empty field stays empty."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        self.line = QLineEdit()
+        self.line = PlainLine()
         super().__init__(spec, self.line)
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
@@ -108,7 +112,7 @@ class LongInput(Input):
     """Many lines of text; Tab leaves it, as everywhere in a form."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        self.area = QPlainTextEdit()
+        self.area = PlainArea()
         self._given: str | None = None if spec.optional else ""
         super().__init__(spec, self.area)
         self.area.setTabChangesFocus(True)
@@ -194,7 +198,7 @@ class DayInput(Input):
     """A day, typed in words or figures."""
 
     def __init__(self, spec: FieldSpec, parts: Parts) -> None:
-        self.line = QLineEdit()
+        self.line = PlainLine()
         super().__init__(spec, self.line)
         self._parts = parts
         self.line.setMaximumWidth(220)
@@ -229,7 +233,7 @@ class MomentInput(Input):
     SHAPE = "%Y-%m-%d %H:%M"
 
     def __init__(self, spec: FieldSpec, parts: Parts) -> None:
-        self.line = QLineEdit()
+        self.line = PlainLine()
         super().__init__(spec, self.line)
         self._parts = parts
         self._given: datetime | None = None

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from bluenote_field.ui.desk import CallWanted, Desk, Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bluenote_field.ui.command import Command
     from bluenote_field.ui.parts import Parts
 
 __all__ = ["CallWanted", "Desk", "Notice", "Page", "Trail"]
@@ -43,33 +46,59 @@ class Page(QWidget):
     def open_record(self, entity: str, id_: str) -> None:
         """Show this record."""
 
+    def shown_record(self) -> tuple[str, str] | None:
+        """The wire name and the id of the record that is shown, where there is one."""
+        return None
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done on this page alone; the palette offers it while the page is shown."""
+        return ()
+
     def focus_filter(self) -> None:
         """Put the cursor where the page is searched or begun."""
         self.setFocus()
 
 
+Place = tuple[str, str, str]
+"""A section, and the record that was open there (its entity and id), or nothing."""
+
+
 class Trail:
-    """The places that were visited, for going back."""
+    """The places that were visited, for going back and forward again."""
 
     LONGEST = 50
 
     def __init__(self) -> None:
-        self._places: list[tuple[str, str, str]] = []
+        self._places: list[Place] = []
+        self._ahead: list[Place] = []
 
     def visit(self, section: str, entity: str = "", id_: str = "") -> None:
         """Remember a place; being there already counts once."""
         place = (section, entity, id_)
         if not self._places or self._places[-1] != place:
             self._places = [*self._places, place][-self.LONGEST :]
+            self._ahead.clear()
 
-    def back(self) -> tuple[str, str, str] | None:
+    def back(self) -> Place | None:
         """Leave the present place and give the one before, or None at the beginning."""
-        if len(self._places) < 2:  # noqa: PLR2004 - here and one before
+        if not self.can_go_back:
             return None
-        self._places.pop()
+        self._ahead.append(self._places.pop())
+        return self._places[-1]
+
+    def forward(self) -> Place | None:
+        """Give the place that was left by going back, or None at the end."""
+        if not self._ahead:
+            return None
+        self._places.append(self._ahead.pop())
         return self._places[-1]
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a place before this one."""
         return len(self._places) > 1
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return bool(self._ahead)

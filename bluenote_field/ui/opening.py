@@ -7,6 +7,7 @@ made anew where a profile may still exist.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ class Opening(QObject):
     """Leads to an open store; `opened` carries it, and whether it was signed in just now."""
 
     opened = Signal(object, bool)
+    sampled = Signal(object)
+    """Carries the open store of the sample data that somebody wants to look around in."""
     again = Signal()
     """What stood in the way should be looked at once more."""
 
@@ -72,8 +75,12 @@ class Opening(QObject):
     def _look(self) -> ProfileState:
         from bluenote_field.store import opening  # noqa: F401, PLC0415 - loads what comes next
         from bluenote_field.store.inspection import inspect_profile  # noqa: PLC0415 - after paint
+        from bluenote_field.store.sample import remove_sample  # noqa: PLC0415 - after paint
 
-        return inspect_profile(self._profile)
+        state = inspect_profile(self._profile)
+        with suppress(Problem):  # what a killed program left of a sample; nobody can open it
+            remove_sample(self._profile)
+        return state
 
     def _looked(self, state: ProfileState) -> None:
         from bluenote_field.store.inspection import Condition  # noqa: PLC0415 - after the paint
@@ -96,7 +103,30 @@ class Opening(QObject):
             self._profile, self._background, self._keyring(), warning=state.warning or ""
         )
         page.finished.connect(self._open)
+        page.sample_wanted.connect(self._sample)
         self._window.show_content(page)
+
+    @Slot()
+    def _sample(self) -> None:
+        self._background.run(self._make_sample, self.sampled.emit, self.show_trouble)
+
+    def _make_sample(self) -> Store:
+        import tzlocal  # noqa: PLC0415 - after the paint
+
+        from bluenote_field.actions.sample import make_sample  # noqa: PLC0415 - seldom
+        from bluenote_field.settings import (  # noqa: PLC0415 - seldom
+            changed_settings,
+            load_settings,
+            save_settings,
+        )
+        from bluenote_field.store.sample import sample_folder  # noqa: PLC0415 - seldom
+
+        store = make_sample(self._profile, tzlocal.get_localzone())
+        # It looks as the program does, and neither syncs nor locks by itself.
+        chosen = load_settings(self._profile).settings
+        off = {"sync_minutes": 0, "sync_at": "", "lock_minutes": 0}
+        save_settings(sample_folder(self._profile), changed_settings(chosen, off))
+        return store
 
     def _unlock_unasked(self, state: ProfileState) -> DatabaseKey | None:
         """The key, where the keyring or the environment gives it; None where one has to ask."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.preferences import Preferences
     from bluenote_field.ui.syncing import Syncing
     from bluenote_field.ui.theme import Theme
+    from bluenote_field.ui.undoing import Undoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Parts:
     desk: Desk
     """Where a page asks for a record, a call form, a toast: pages do not know each other."""
     sync: Syncing
+    undoing: Undoing
+    """How a page changes a record: the verb in a unit, a toast, and the way back."""
     preferences: Preferences
     """`preferences.now` is the present `Settings`; `preferences.changed` says when they change."""
     formats: Formats
@@ -50,6 +53,8 @@ class Parts:
     clock: Callable[[], datetime]
     zone: ZoneInfo
     profile: Path
+    is_sample: bool = False
+    """Whether these are invented people to look around among: nothing is sent or kept."""
 
     @property
     def today(self) -> date:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
-BYTES_A_PIXEL = 4
-
 
 def page_images(pdf: bytes, scale: float) -> list[QImage]:
     """Every page, `scale` pixels to the point (1/72 inch)."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Role = Literal["", "title", "section", "muted", "small", "complaint", "empty", "strong", "code"]
 Tone = Literal["ok", "warn", "err", "info", "quiet"]
@@ -55,7 +56,9 @@ def label(text: str = "", role: Role = "", *, wraps: bool = False) -> QLabel:
     made.setProperty("role", role)
     if wraps:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # a policy of its own forgets what wrapping had set
+        made.setSizePolicy(policy)
     return made
 
 
@@ -150,6 +153,26 @@ def clear(layout: QBoxLayout) -> None:
             widget.deleteLater()
         elif isinstance(inner, QBoxLayout):
             clear(inner)
+
+
+def hear_in_order(on: QWidget) -> None:
+    """Let what stands in a widget's layout be heard in that order, also what came there later.
+
+    A screen reader walks the parts in the order in which they were made.
+    """
+    layout = on.layout()
+    for widget in _widgets_of(layout) if layout is not None else ():
+        widget.raise_()
+
+
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _widgets_of(inner)
 
 
 def _spaced(layout: AnyLayout, margin: int, spacing: int) -> AnyLayout:

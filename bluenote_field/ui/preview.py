@@ -32,7 +32,6 @@ from bluenote_field.ui.pieces import (
     row,
     scrolling,
 )
-from bluenote_field.ui.printing import ask_for_printer, print_pdf
 from bluenote_field.ui.words import told, told_problem
 
 if TYPE_CHECKING:
@@ -126,6 +125,9 @@ class Preview(QDialog):
         """Ask for a printer, then print."""
         if self.paper is None:
             return
+        # Only now: Qt's print system is a library of its own, a tenth of a second at every start.
+        from bluenote_field.ui.printing import ask_for_printer, print_pdf  # noqa: PLC0415
+
         try:
             asked = ask_for_printer(self._title, self)
         except Problem as problem:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from bluenote_field.actions.meanwhile import change_since
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.form import EntityForm
+from bluenote_field.ui.meanwhile import Meanwhile
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from bluenote_field.actions.meanwhile import Write
     from bluenote_field.domain.entity import Entity
     from bluenote_field.store.store import Unit
     from bluenote_field.ui.form import FieldsForm
@@ -31,34 +34,39 @@ translate = QCoreApplication.translate
 class Saving(QObject):
     """Carries the values of a form dialog through one unit of work; lives as long as the dialog."""
 
+    saved = Signal(object)
+    """What `write` gave back, after the toast."""
+
     def __init__(
         self,
         parts: Parts,
         *,
         action: str,
         write: Callable[[Unit, Mapping[str, object]], Any],
-        done: Callable[[Any], None],
+        text: str,
     ) -> None:
-        """`write` runs in a unit named `action`; `done` is told what it gave back."""
+        """`write` runs in a unit named `action`; the toast says `text` and can take it back."""
         super().__init__()
         self._parts = parts
         self._action = action
         self._write = write
-        self._done = done
+        self._text = text
         self.dialog: FormDialog | None = None
 
     def start(self, values: dict[str, object]) -> None:
         """Save in the background."""
-        self._parts.background.run(partial(self._work, values), self._end_well, self._end_badly)
+        verb = partial(self._work, values)
+        self._parts.undoing.run(
+            self._action, verb, self._text, done=self._end_well, failed=self._end_badly
+        )
 
-    def _work(self, values: Mapping[str, object]) -> Any:  # noqa: ANN401 - whatever `write` gives
-        with self._parts.store.unit(self._action) as unit:
-            return self._write(unit, values)
+    def _work(self, values: Mapping[str, object], unit: Unit) -> Any:  # noqa: ANN401 - any answer
+        return self._write(unit, values)
 
-    def _end_well(self, answer: Any) -> None:  # noqa: ANN401
+    def _end_well(self, answer: object) -> None:
+        self.saved.emit(answer)
         if self.dialog is not None:
             self.dialog.finish()
-        self._done(answer)
 
     def _end_badly(self, problem: Problem) -> None:
         if self.dialog is None:
@@ -70,11 +78,22 @@ class Saving(QObject):
 
 
 def open_form(
-    saving: Saving, *, title: str, form: FieldsForm, parent: QWidget, save_text: str = ""
+    saving: Saving,
+    *,
+    title: str,
+    form: FieldsForm,
+    parent: QWidget,
+    save_text: str = "",
+    above: QWidget | None = None,
 ) -> FormDialog:
     """Show a form in a dialog over the window of `parent`; `saving` does the rest."""
     dialog = FormDialog(
-        title=title, form=form, save=saving.start, save_text=save_text, parent=parent.window()
+        title=title,
+        form=form,
+        save=saving.start,
+        save_text=save_text,
+        above=above,
+        parent=parent.window(),
     )
     saving.dialog = dialog
     saving.setParent(dialog)
@@ -89,7 +108,6 @@ def add_record(  # noqa: PLR0913 - plain parts of one sentence
     title: str,
     entity: type[Entity],
     write: Callable[[Unit, Mapping[str, object]], Entity],
-    remove: Callable[[Unit, str], None],
     values: Mapping[str, object] | None = None,
     leave_out: Collection[str] = (),
 ) -> FormDialog:
@@ -101,14 +119,7 @@ def add_record(  # noqa: PLR0913 - plain parts of one sentence
     def write_all(unit: Unit, typed: Mapping[str, object]) -> Entity:
         return write(unit, {**known, **typed})
 
-    def tell(record: Entity) -> None:
-        def take_back() -> None:
-            with parts.store.unit(f"take back: {title}") as unit:
-                remove(unit, record.id)
-
-        tell_saved(parts, take_back)
-
-    saving = Saving(parts, action=title, write=write_all, done=tell)
+    saving = Saving(parts, action=title, write=write_all, text=_saved())
     return open_form(saving, title=title, form=form, parent=parent)
 
 
@@ -118,38 +129,31 @@ def edit_record(
     *,
     title: str,
     record: Entity,
-    write: Callable[[Unit, str, Mapping[str, object]], Entity],
+    write: Write,
     leave_out: Collection[str] = (),
 ) -> FormDialog:
-    """Open the form of a record that exists; only fields that were changed are written."""
+    """Open the form of a record that exists; only fields that were changed are written.
+
+    A sync that changes the record meanwhile leaves the form as it is typed, and is told above it.
+    """
     form = EntityForm(type(record), parts, leave_out=leave_out)
     form.load_record(record)
-    before = record.values()
+    above = Meanwhile(parts, record, form.specs, take=form.take)
 
-    def write_changed(unit: Unit, typed: Mapping[str, object]) -> dict[str, object]:
-        changed = {name: value for name, value in typed.items() if value != before[name]}
-        write(unit, record.id, changed)
-        return {name: before[name] for name in changed}
+    def write_changed(unit: Unit, typed: Mapping[str, object]) -> int:
+        return change_since(unit, above.began, typed, write=write)
 
-    def tell(old: dict[str, object]) -> None:
-        def take_back() -> None:
-            with parts.store.unit(f"take back: {title}") as unit:
-                write(unit, record.id, old)
-
-        tell_saved(parts, take_back)
-
-    saving = Saving(parts, action=title, write=write_changed, done=tell)
-    return open_form(saving, title=title, form=form, parent=parent)
+    saving = Saving(parts, action=title, write=write_changed, text=_saved())
+    saving.saved.connect(partial(offer_cards, parts))
+    return open_form(saving, title=title, form=form, parent=parent, above=above)
 
 
-def tell_saved(parts: Parts, take_back: Callable[[], None], words: str = "") -> None:
-    """Say that it is saved, with Undo; `take_back` runs in the background."""
-    parts.desk.notice(
-        words or translate("RecordForm", "Saved."),
-        translate("RecordForm", "Undo"),
-        partial(parts.background.run, take_back, quietly),
-    )
+def offer_cards(parts: Parts, count: int) -> None:
+    """Where a save left something to decide, the toast leads to it."""
+    if count:
+        words = translate("RecordForm", "Decide what both changed")
+        parts.desk.offer_also(words, partial(parts.desk.show_section, "sync"))
 
 
-def quietly(_: object) -> None:
-    """The pages refresh by themselves."""
+def _saved() -> str:
+    return translate("RecordForm", "Saved.")

@@ -1,78 +1,73 @@
-"""The box that finds a record of any kind by a few letters; Enter opens it."""
+"""The line in the top bar that looks like a search and opens the palette."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from bluenote_field.domain.entities import entity_named
-from bluenote_field.store.books import label_of
-from bluenote_field.store.search import search
-from bluenote_field.store.views.pickers import Option
-from bluenote_field.ui import words
-from bluenote_field.ui.pick import PickField
+from bluenote_field.ui.pieces import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
     from bluenote_field.ui.parts import Parts
 
-MOST_FOUND = 12
-Found = tuple[str, str, str]
-"""Entity, id and what the record is called."""
+PICTURE = 16
+INSET = 10
 
 
-class SearchBox(PickField):
-    """Searches everything a page can open."""
+class SearchBox(QPushButton):
+    """A click, Enter or a first letter opens the palette."""
 
-    def __init__(
-        self, parts: Parts, entities: Collection[str], parent: QWidget | None = None
-    ) -> None:
-        """Find records of these entities, by wire name."""
+    wanted = Signal(str)
+    """The palette is to open with this typed already."""
+
+    def __init__(self, parts: Parts, keys: str, parent: QWidget | None = None) -> None:
+        """Show `keys` at the right end."""
         super().__init__(parent)
-        self._parts = parts
-        self._entities = tuple(sorted(entities))
-        self._entity_of: dict[str, str] = {}
-        self._typed = 0
-        self.setProperty("search", True)
-        self.setPlaceholderText(self.tr("Search accounts, contacts, notes   Ctrl+K"))
-        self.setAccessibleName(self.tr("Search everything"))
-        self.setClearButtonEnabled(True)
-        self.searched.connect(self._search)
-        self.picked.connect(self._open)
+        self._parts, self._keys = parts, keys
+        self._words = self.tr("Find anything")
+        self.setProperty("kind", "search")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Find anything"))
+        self.setToolTip(self.tr("Accounts, contacts, calls, notes, tasks and commands"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._open)
+        parts.theme.changed.connect(self.update)
 
-    @Slot(str)
-    def _search(self, typed: str) -> None:
-        self._typed += 1
-        if not typed.strip():
-            self.offer(())
-            return
-        self._parts.background.run(partial(self._find, self._typed, typed), self._show)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed here is meant for the palette."""
+        typed = event.text()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.wanted.emit("")
+        elif typed.isprintable() and typed.strip():
+            self.wanted.emit(typed)
+        else:
+            super().keyPressEvent(event)
 
-    def _find(self, number: int, typed: str) -> tuple[int, list[Found]]:
-        found: list[Found] = []
-        with self._parts.store.read() as reader:
-            hits = search(reader.connection, typed, entities=self._entities, limit=MOST_FOUND)
-            for hit in hits:
-                record = reader.get(entity_named(hit.entity), hit.id)
-                if record is not None:
-                    found.append((hit.entity, hit.id, label_of(reader.connection, record)))
-        return number, found
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of a button, and on it a glass, the words and the keys."""
+        super().paintEvent(event)
+        theme = self._parts.theme
+        area = self.rect().adjusted(INSET, 0, -INSET, 0)
+        with QPainter(self) as painter:
+            glass = self._parts.icons.pixmap("search", "muted", PICTURE)
+            painter.drawPixmap(area.left(), area.center().y() - PICTURE // 2 + 1, glass)
+            painter.setPen(theme.colour("muted"))
+            metrics = painter.fontMetrics()
+            keys = metrics.horizontalAdvance(self._keys)
+            middle = int(Qt.AlignmentFlag.AlignVCenter)
+            left = area.left() + PICTURE + SMALL
+            words = QRect(left, 0, area.right() - keys - SMALL - left, self.height())
+            shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, middle, shown)
+            at_end = QRect(area.right() - keys, 0, keys + 1, self.height())
+            painter.drawText(at_end, middle, self._keys)
 
-    def _show(self, answer: tuple[int, list[Found]]) -> None:
-        number, found = answer
-        if number != self._typed:
-            return
-        self._entity_of = {id_: entity for entity, id_, _ in found}
-        self.offer([Option(id_, name, words.entity_name(entity)) for entity, id_, name in found])
-
-    @Slot(object)
-    def _open(self, option: Option) -> None:
-        self._typed += 1
-        self.clear()
-        entity = self._entity_of.get(option.id)
-        if entity:
-            self._parts.desk.open_record(entity, option.id)
+    def _open(self) -> None:
+        self.wanted.emit("")

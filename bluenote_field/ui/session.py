@@ -13,13 +13,19 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bluenote_field.store.books import fact
+from bluenote_field.store.sample import is_sample
 from bluenote_field.ui.changes import Changes
 from bluenote_field.ui.formats import Formats
 from bluenote_field.ui.idle import IdleWatch
 from bluenote_field.ui.navigation import Desk
+from bluenote_field.ui.notifying import Notifying
 from bluenote_field.ui.parts import Parts, Person
 from bluenote_field.ui.preferences import Preferences
+from bluenote_field.ui.reminders import Reminders
+from bluenote_field.ui.sample_sync import SampleSync
+from bluenote_field.ui.sync_hour import SyncHour
 from bluenote_field.ui.syncing import RunSync, Syncing
+from bluenote_field.ui.undoing import Undoing
 from bluenote_field.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,21 +89,17 @@ class Session(QObject):
         self._followed = settings
         changes = Changes(self)
         store.on_changed = changes.tell
-        self.sync = Syncing(
-            store,
-            frame.background,
-            changes,
-            joints.run_sync,
-            minutes=settings.sync_minutes,
-            parent=self,
-        )
+        self.sync = self._syncing(changes, settings.sync_minutes)
+        self._follow_hour(settings.sync_at, zone)
         self.idle = IdleWatch(settings.lock_minutes, self)
+        desk = Desk(self)
         self.parts = Parts(
             store=store,
             background=frame.background,
             changes=changes,
-            desk=Desk(self),
+            desk=desk,
             sync=self.sync,
+            undoing=Undoing(store, frame.background, desk, self),
             preferences=self.preferences,
             formats=Formats(frame.language.locale, zone),
             theme=frame.theme,
@@ -106,7 +108,9 @@ class Session(QObject):
             clock=store.clock,
             zone=zone,
             profile=profile,
+            is_sample=isinstance(self.sync, SampleSync),
         )
+        self._begin_reminding()
         self.preferences.changed.connect(self._follow)
         self.parts.desk.said.connect(frame.window.say)
         self.workspace = self._show_workspace("")
@@ -116,19 +120,48 @@ class Session(QObject):
         """Give the profile up: drafts are kept, running work ends, the database is closed."""
         self.sync.stop()
         self.idle.stop()
+        self.reminders.stop()
+        self.notifying.stop()
         self._close_dialogs()
+        self.workspace.close_windows()
         self._frame.background.wait_idle(PATIENCE_MS)
         self.store.close()
         self.deleteLater()
+
+    @Slot()
+    def tell_sample(self) -> None:
+        """Say why what was asked for is not done with sample data."""
+        words = self.tr("This is sample data: it is neither sent nor locked.")
+        desk = self.parts.desk
+        desk.notice(words, self.tr("Start for real"), desk.start_for_real)
+
+    def _begin_reminding(self) -> None:
+        self.notifying = Notifying(self._frame.window, self._frame.icons, self.parts.desk, self)
+        self.reminders = Reminders(self.parts, self.notifying.tell, self)
+
+    def _syncing(self, changes: Changes, minutes: int) -> Syncing:
+        """What syncs these records; sample data is not synced at all."""
+        kind = SampleSync if is_sample(self.store) else Syncing
+        background, run = self._frame.background, self._joints.run_sync
+        made = kind(self.store, background, changes, run, minutes=minutes, parent=self)
+        if isinstance(made, SampleSync):
+            made.declined.connect(self.tell_sample)
+        return made
+
+    def _follow_hour(self, hour: str, zone: ZoneInfo) -> None:
+        self._hour = SyncHour(self.store.clock, zone, self)
+        self._hour.set_hour(hour)
+        self.sync.follow_hour(self._hour)
 
     def _show_workspace(self, section: str) -> Workspace:
         """Make every page anew: in this way a language changes wholly or not at all."""
         pages = list(self._joints.make_pages(self.parts))
         workspace = Workspace(self.parts, pages)
+        section = section or workspace.state.section(self.parts.today)
         self._answers = self._joints.answer(self.parts, workspace)
         self._frame.window.show_content(workspace, with_status=True)
         self._frame.window.name_place(self._place())
-        workspace.show_section(section or pages[0].section)
+        workspace.show_section(section if section in workspace.pages else pages[0].section)
         workspace.page.focus_filter()
         return workspace
 
@@ -143,10 +176,14 @@ class Session(QObject):
         followed, self._followed = self._followed, settings
         if settings.theme != followed.theme:
             self._frame.theme.choose(settings.theme)
+        if settings.text_size != followed.text_size:
+            self._frame.theme.enlarge(int(settings.text_size))
         if settings.lock_minutes != followed.lock_minutes:
             self.idle.set_minutes(settings.lock_minutes)
         if settings.sync_minutes != followed.sync_minutes:
             self.sync.set_minutes(settings.sync_minutes)
+        if settings.sync_at != followed.sync_at:
+            self._hour.set_hour(settings.sync_at)
         if settings.language != followed.language:
             self._speak(settings.language)
 
@@ -161,7 +198,8 @@ class Session(QObject):
 
     @Slot()
     def _speak_anew(self) -> None:
-        self.workspace = self._show_workspace("settings")
+        self.workspace.close_windows()
+        self.workspace = self._show_workspace(self.workspace.page.section)
 
     def _close_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():

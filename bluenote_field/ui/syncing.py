@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from bluenote_field.errors import NetworkProblem, Problem, SignInProblem
 
@@ -25,11 +25,66 @@ if TYPE_CHECKING:
     from bluenote_field.ui.background import Background
     from bluenote_field.ui.changes import Changes
     from bluenote_field.ui.reachability import Reachability
+    from bluenote_field.ui.sync_hour import SyncHour
 
 FIRST_SECONDS = 5
 """A sync that is overdue when the profile is opened waits so long: the hand comes first."""
 RETRY_SECONDS = (15, 30, 60, 120, 300)
 MINUTE_MS = 60_000
+
+
+FORECASTS = {"count": "to_send", "expect": "expected"}
+"""What is told of a sync beside its phases, and where the status keeps it."""
+SOON_MS = 4_000
+"""Nobody is told how long it takes before so much has passed: the first guess is a poor one."""
+
+
+def seconds_left(rows: int, expected: int, elapsed_ms: int) -> int | None:
+    """About how long it takes for the rest to come; None where that cannot be told."""
+    if not 0 < rows <= expected or elapsed_ms < SOON_MS:
+        return None
+    return round((expected - rows) / rows * elapsed_ms / 1000)
+
+
+def next_wait(problem: Problem | None, failures: int, minutes: int) -> int:
+    """How many milliseconds until the next sync by itself; 0 where there is none."""
+    if isinstance(problem, SignInProblem):
+        return 0  # nothing can be done until a person has signed in
+    if isinstance(problem, NetworkProblem):
+        return RETRY_SECONDS[min(failures, len(RETRY_SECONDS)) - 1] * 1000
+    return minutes * MINUTE_MS
+
+
+def first_wait(state: SyncState, minutes: int) -> int:
+    """When a profile was opened: soon where a sync is overdue, else when it is due."""
+    left = 0.0
+    if state.last_synced is not None:
+        since = (state.as_of - state.last_synced).total_seconds()
+        left = max(0.0, minutes * 60 - since)
+    return int(max(left, FIRST_SECONDS) * 1000)
+
+
+def read_state(store: Store) -> SyncState:
+    """Count what is waiting."""
+    from bluenote_field.store.views.sync_state import sync_state  # noqa: PLC0415 - after paint
+
+    with store.read() as reader:
+        return sync_state(reader)
+
+
+def end_interrupted(store: Store) -> None:
+    """When a profile was opened: what the last program left running has ended."""
+    from bluenote_field.store.runs import note_interrupted  # noqa: PLC0415 - after paint
+
+    note_interrupted(store)
+
+
+def count_waiting(store: Store) -> int:
+    """How many rows a sync that begins now has to send."""
+    from bluenote_field.store.outbox import count_pending  # noqa: PLC0415 - after paint
+
+    with store.read() as reader:
+        return count_pending(reader.connection)
 
 
 class RunSync(Protocol):
@@ -59,6 +114,10 @@ class SyncStatus:
     """How many rows the phase has dealt with."""
     to_send: int = 0
     """How many rows waited when the sync began; at least as many are sent."""
+    expected: int = 0
+    """About how many rows will have come in the end; 0 while nobody can tell."""
+    seconds_left: int | None = None
+    """About how long it will take; None while nobody can tell, and where it is over soon."""
     offline_since: datetime | None = None
     """When central first did not answer; None once it answered again."""
     problem: Problem | None = None
@@ -73,7 +132,6 @@ class Syncing(QObject):
     finished = Signal(object)
     """A sync ended and has a receipt, which it carries."""
     _progressed = Signal(str, int)
-    _counted = Signal(int)
     _broke = Signal()
 
     def __init__(
@@ -99,8 +157,10 @@ class Syncing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.sync_now)
+        self._hour: SyncHour | None = None
+        self._since_begun = QElapsedTimer()
+        self._is_tidy = False
         self._reachability: Reachability | None = None
-        self._counted.connect(self._count, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self._broke.connect(self._end_broken, Qt.ConnectionType.QueuedConnection)
         changes.changed.connect(self._look)
@@ -112,7 +172,10 @@ class Syncing(QObject):
             return
         self._timer.stop()
         self._cancelled.clear()
-        self._tell(is_running=True, phase="connect", rows=0, to_send=0)
+        self._since_begun.start()
+        self._tell(
+            is_running=True, phase="connect", rows=0, to_send=0, expected=0, seconds_left=None
+        )
         self._background.run(self._work, self._end_well, self._end_badly, lane="network")
 
     @Slot()
@@ -141,24 +204,36 @@ class Syncing(QObject):
         self._minutes = minutes
         self._plan_next()
 
+    def follow_hour(self, hour: SyncHour) -> None:
+        """Sync by itself at an hour of the day, too; `hour` begins when the state is known."""
+        self._hour = hour
+        hour.due.connect(self._hour_came)
+
     def stop(self) -> None:
         """Stop for good: nothing starts by itself any more and what runs is asked to end."""
         self._minutes = 0
         self._timer.stop()
+        if self._hour is not None:
+            self._hour.stop()
         self.cancel()
 
     @Slot()
     def network_returned(self) -> None:
         """The system says that there is a network again: try at once, if that was what lacked."""
-        if self._minutes and isinstance(self.status.problem, NetworkProblem):
+        if self._may_begin() and isinstance(self.status.problem, NetworkProblem):
             self.sync_now()
 
-    def _work(self) -> Receipt:
-        from bluenote_field.store.outbox import count_pending  # noqa: PLC0415 - after paint
+    @Slot()
+    def _hour_came(self) -> None:
+        if self.status.state is not None and self.status.state.signed_in:
+            self.sync_now()
 
+    def _may_begin(self) -> bool:
+        return bool(self._minutes) or (self._hour is not None and self._hour.is_set)
+
+    def _work(self) -> Receipt:
         may_remove_many, self._may_remove_many = self._may_remove_many, False
-        with self._store.read() as reader:
-            self._counted.emit(count_pending(reader.connection))
+        self._progressed.emit("count", count_waiting(self._store))
         try:
             return self._run(
                 progress=self._progressed.emit,
@@ -172,14 +247,17 @@ class Syncing(QObject):
             raise
 
     def _read(self) -> SyncState:
-        from bluenote_field.store.views.sync_state import sync_state  # noqa: PLC0415 - after paint
-
-        with self._store.read() as reader:
-            return sync_state(reader)
+        if not self._is_tidy:
+            self._is_tidy = True
+            end_interrupted(self._store)
+        return read_state(self._store)
 
     def _end_well(self, receipt: Receipt) -> None:
         self._failures = 0
-        self._tell(is_running=False, phase="", offline_since=None, problem=None)
+        if receipt.outcome == "stopped":  # it proves nothing about the network
+            self._tell(is_running=False, phase="")
+        else:
+            self._tell(is_running=False, phase="", offline_since=None, problem=None)
         self.refresh()
         self._plan_next()
         self.finished.emit(receipt)
@@ -207,26 +285,13 @@ class Syncing(QObject):
             self._reachability = Reachability(self)
             self._reachability.returned.connect(self.network_returned)
 
-    def _plan_first(self, state: SyncState) -> None:
-        """When a profile was opened: soon where a sync is overdue, else when it is due."""
-        if not self._minutes or not state.signed_in or self.status.is_running:
-            return
-        left = 0.0
-        if state.last_synced is not None:
-            since = (state.as_of - state.last_synced).total_seconds()
-            left = max(0.0, self._minutes * 60 - since)
-        self._timer.start(int(max(left, FIRST_SECONDS) * 1000))
-
     def _plan_next(self) -> None:
         self._timer.stop()
-        # Without a sign-in nothing can be done until a person has signed in.
-        if not self._minutes or isinstance(self.status.problem, SignInProblem):
-            return
-        if isinstance(self.status.problem, NetworkProblem):
-            step = min(self._failures, len(RETRY_SECONDS)) - 1
-            self._timer.start(RETRY_SECONDS[step] * 1000)
-        else:
-            self._timer.start(self._minutes * MINUTE_MS)
+        if self._hour is not None:
+            self._hour.serve()
+        wait = next_wait(self.status.problem, self._failures, self._minutes)
+        if wait and self._may_begin():
+            self._timer.start(wait)
 
     @Slot(object)
     def _look(self, changed: Changed) -> None:
@@ -236,16 +301,20 @@ class Syncing(QObject):
         is_first = self.status.state is None
         self._tell(state=state)
         if is_first:
-            self._plan_first(state)
-
-    @Slot(int)
-    def _count(self, rows: int) -> None:
-        self._tell(to_send=rows)
+            if self._minutes and state.signed_in and not self.status.is_running:
+                self._timer.start(first_wait(state, self._minutes))
+            if self._hour is not None:
+                self._hour.begin(state.last_synced)
 
     @Slot(str, int)
     def _progress(self, phase: str, rows: int) -> None:
-        if self.status.is_running:
-            self._tell(phase=phase, rows=rows)
+        if not self.status.is_running:
+            return
+        if phase in FORECASTS:
+            self._tell(**{FORECASTS[phase]: rows})
+        else:
+            left = seconds_left(rows, self.status.expected, self._since_begun.elapsed())
+            self._tell(phase=phase, rows=rows, seconds_left=left if phase == "receive" else None)
 
     def _tell(self, **news: Any) -> None:  # noqa: ANN401 - fields of SyncStatus
         status = replace(self.status, **news)

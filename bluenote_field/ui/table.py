@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import (
-    QAction,
-    QGuiApplication,
-    QHideEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from bluenote_field.ui import pieces, words
+from bluenote_field.ui.column_chooser import ColumnChooser
 from bluenote_field.ui.columns import Columns
-from bluenote_field.ui.list_model import ID_ROLE, PENDING_ROLE, ListModel
+from bluenote_field.ui.list_bar import ListBar
+from bluenote_field.ui.list_chosen import Chosen
+from bluenote_field.ui.list_model import ListModel
+from bluenote_field.ui.list_view import ListView
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtGui import QHideEvent
 
     from bluenote_field.domain.entity import Entity
+    from bluenote_field.domain.filters import ListFilter
+    from bluenote_field.errors import Problem
+    from bluenote_field.store.store import Unit
+    from bluenote_field.ui.list_verbs import Verb
     from bluenote_field.ui.parts import Parts
 
-ROW = 32
-FILTER_MS = 120
-MOST_COPIED = 5000
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """How cells are written in: the verb of the page, and the fields that it may change."""
+
+    action: str
+    write: Callable[[Unit, str, Mapping[str, object]], object]
+    fields: frozenset[str]
 
 
 class EntityTable(QWidget):
@@ -58,37 +48,54 @@ class EntityTable(QWidget):
     current_changed = Signal(str)
     """The id of the record the cursor is on, or nothing."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the few ways in which lists differ
         self,
         entity: type[Entity],
         parts: Parts,
         *,
-        where: Mapping[str, Sequence[str | None]] | None = None,
+        fields: Sequence[str] = (),
+        ready: Sequence[ListFilter] = (),
+        editing: Editing | None = None,
+        verbs: Sequence[Verb] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Show the records that fit `where`; nothing is read before `refresh`."""
+        """Filtered by `fields`, with `ready` filters; nothing is read before `refresh`."""
         super().__init__(parent)
         self._parts = parts
         self.model = ListModel(entity, parts, self)
-        self.model.where = {name: tuple(values) for name, values in (where or {}).items()}
-        self.filter = QLineEdit()
-        self.count = pieces.label("", "muted")
-        self.empty = pieces.label("", "empty")
-        self.view = _View(parts, self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FILTER_MS)
+        self.editing = editing
+        self.model.editable = editing.fields if editing else ()
+        self.bar = ListBar(self.model, parts, fields=fields, ready=ready)
+        self.filter, self.count = self.bar.line, self.bar.count
+        self.empty = pieces.label("", "empty", wraps=True)
+        self.view = ListView(parts)  # it comes after the bar, also for Tab and for the ear
+        self.view.setModel(self.model)
+        self.chosen = Chosen(self.view, self.model, parts, verbs)
+        self.selection = self.chosen.bar
         self._current = ""
+        self._number: int | None = None
+        self._sought = ""
+        self._is_late = False
         self._build()
         self._connect()
 
     def refresh(self) -> None:
-        """Read again."""
+        """Read again, but never under the hands of somebody who writes in a cell."""
+        self._is_late = self.view.cells.is_open
+        if self._is_late:
+            return
         self.model.reload()
+        self.bar.saved.read()
 
-    def set_where(self, where: Mapping[str, Sequence[str | None]]) -> None:
-        """Show other records of the same entity."""
-        self.model.show_matching(where=where)
+    def show_filter(self, wanted: ListFilter) -> None:
+        """Show what fits this filter."""
+        self.bar.show_filter(wanted)
+
+    def begin_with(self, wanted: ListFilter) -> None:
+        """Be filtered by this from the first reading on."""
+        now = self.model.wanted
+        self.model.wanted = replace(wanted, name="", sort=now.sort, descending=now.descending)
+        self.bar.tell_filter()
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -99,62 +106,58 @@ class EntityTable(QWidget):
         """The id of the record the cursor is on, or nothing."""
         return self._current
 
-    def select(self, id_: str) -> bool:
-        """Put the cursor on a record, if its block is here."""
-        row = self.model.row_of(id_)
-        if row is None:
-            return False
-        self.view.selectRow(row)
-        return True
-
-    def add_beside_filter(self, widget: QWidget) -> None:
-        """Put a page's own widget between the filter and the count."""
-        self._bar.insertWidget(self._bar.count() - 1, widget)
+    def select(self, id_: str) -> None:
+        """Put the cursor on a record, as soon as the list has been read that holds it."""
+        if id_ != self._current:
+            self._sought = id_
+            self.model.find(id_, self._go_to)
 
     def arrange(self, widths: Mapping[str, int]) -> None:
         """Put these columns first, in this order and about this wide; the others follow."""
-        self._columns.arrange(widths)
+        self.columns.arrange(widths)
+
+    @Slot()
+    def choose_columns(self) -> None:
+        """Open the list of all columns."""
+        ColumnChooser(self.columns, self.model, self).open()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the columns as they were left."""
-        self._columns.keep()
+        self.columns.keep()
         super().hideEvent(event)
 
     def _build(self) -> None:
-        name = words.entity_name(self.model.entity.wire_name(), many=True)
-        self.filter.setPlaceholderText(self.tr("Filter {things}").format(things=name.lower()))
-        self.filter.setAccessibleName(self.tr("Filter {things}").format(things=name.lower()))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setProperty("search", True)
-        self.filter.setMaximumWidth(320)
-        self.view.setModel(self.model)
-        self._columns = Columns(self.view, self.model, self._parts.profile)
-        self.view.setAccessibleName(name)
-        self._columns.take_place()
-        self.view.resized.connect(self._columns.fit)
-        self._bar = pieces.row()
-        self._bar.addWidget(self.filter, 4)
-        self._bar.addStretch(1)
-        self._bar.addWidget(self.count)
+        self.columns = Columns(self.view, self.model, self._parts.profile)
+        self.view.setAccessibleName(words.entity_name(self.model.entity.wire_name(), many=True))
+        self.columns.take_place()
+        self.columns.order_by(self.model.columns[0].name)
         layout = pieces.column(self, spacing=pieces.MEDIUM)
-        layout.addLayout(self._bar)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.selection)
         layout.addWidget(self.empty)
         layout.addWidget(self.view, 1)
         self.empty.hide()
 
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._is_late:
+            self.refresh()
+
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._timer.start)
-        self.filter.returnPressed.connect(self._to_rows)
-        self._timer.timeout.connect(self._filter)
+        self.bar.left.connect(self._to_rows)
+        self.bar.columns_wanted.connect(self.choose_columns)
+        self.columns.chooser_wanted.connect(self.choose_columns)
+        self.view.resized.connect(self.columns.fit)
+        self.view.sorted.connect(self.columns.keep_sort)
+        self.chosen.opened.connect(self.opened)
         self.model.counted.connect(self._tell_count)
+        self.model.refused.connect(self._tell_problem)
         self.model.modelReset.connect(self._tell_current)
         self.model.loaded.connect(self._tell_current)
+        self.model.typed_in.connect(self._save_cell)
         self.view.activated.connect(self._open)
+        self.view.cells.left.connect(self._catch_up)
         self.view.selectionModel().currentRowChanged.connect(self._tell_current)
-
-    @Slot()
-    def _filter(self) -> None:
-        self.model.show_matching(self.filter.text())
 
     @Slot()
     def _to_rows(self) -> None:
@@ -165,149 +168,64 @@ class EntityTable(QWidget):
 
     @Slot(int)
     def _tell_count(self, count: int) -> None:
-        name = words.entity_name(self.model.entity.wire_name(), many=count != 1).lower()
-        self.count.setText(f"{self._parts.formats.number(count)} {name}")
+        self.bar.tell_count(count)
         self.empty.setVisible(count == 0)
         things = words.entity_name(self.model.entity.wire_name(), many=True).lower()
-        self.empty.setText(
-            self.tr("No {things} match “{words}”.").format(things=things, words=self.model.words)
-            if self.model.words
-            else self.tr("No {things} here yet.").format(things=things)
-        )
+        shown = self.model.shown
+        if shown.words.strip():
+            text = self.tr("No {things} match “{words}”.")
+        elif shown.is_open:
+            text = self.tr("No {things} here yet.")
+        else:
+            text = self.tr("No {things} fit this filter.")
+        self.empty.setText(text.format(things=things, words=shown.words))
+        if self._sought:
+            self.model.find(self._sought, self._go_to)
+
+    @Slot(object)
+    def _tell_problem(self, problem: Problem) -> None:
+        self.empty.setText(told_problem(problem))
+        self.empty.show()
 
     @Slot()
     def _tell_current(self) -> None:
         index = self.view.currentIndex()
-        id_ = (index.data(ID_ROLE) or "") if index.isValid() else ""
+        number = self.model.numbers[index.row()] if index.isValid() else None
+        id_ = (self.model.id_at(index.row()) or "") if index.isValid() else ""
+        if not id_ and number is not None and number == self._number:
+            return  # the same record, whose block is on its way
+        self._number = number if id_ else None
         if id_ != self._current:
             self._current = id_
             self.current_changed.emit(id_)
 
+    def _go_to(self, number: int | None) -> None:
+        row = self.model.row_with(number)
+        if row is not None and self._sought:
+            self._sought = ""
+            self.view.selectRow(row)
+            self.view.scrollTo(self.model.index(row, 0))
+            self._tell_current()
+
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        id_ = index.data(ID_ROLE)
+        id_ = self.model.id_at(index.row())
         if id_:
             self.opened.emit(id_)
 
+    @Slot(int, str, object)
+    def _save_cell(self, row: int, name: str, value: object) -> None:
+        id_, editing = self.model.id_at(row), self.editing
+        if id_ is not None and editing is not None:
+            verb = partial(_write_cell, editing=editing, id_=id_, values={name: value})
+            self._parts.undoing.run(editing.action, verb, self.tr("Saved."))
 
-class _View(QTableView):
-    """The table itself: 32 px rows, whole rows selected, copied as text and as a table."""
-
-    resized = Signal()
-    """There is more or less room for columns."""
-
-    def __init__(self, parts: Parts, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._delegate = _Cells(parts, self)
-        self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSortingEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setMinimumSectionSize(60)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.sectionClicked.connect(self._sort)
-        copy = QAction(self.tr("Copy as a table"), self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-
-    @Slot()
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard: tabs for a sheet, HTML for a letter."""
-        model = self.model()
-        if not isinstance(model, ListModel):
-            return
-        order = [self.horizontalHeader().logicalIndex(i) for i in range(model.columnCount())]
-        picked = sorted(index.row() for index in self.selectionModel().selectedRows())[:MOST_COPIED]
-        lines = [[words.label_of(model.columns[column]) for column in order]]
-        lines += [[str(model.index(row, c).data() or "") for c in order] for row in picked]
-        cells = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>"
-            for line in lines
-        )
-        data = QMimeData()
-        data.setText("\n".join("\t".join(line) for line in lines))
-        data.setHtml(f"<table>{cells}</table>")
-        QGuiApplication.clipboard().setMimeData(data)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns follow the room there is."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; letters are left to the page (QTableView would search with them)."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        if event.text() and event.text().isprintable() and event.text() != " ":
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    @Slot(int)
-    def _sort(self, column: int) -> None:
-        model = self.model()
-        if isinstance(model, ListModel):
-            again = model.columns[column].name == model.sort_field and not model.descending
-            order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
-            model.sort(column, order)
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.columns.fit()
 
 
-class _Cells(QStyledItemDelegate):
-    """Paints calm cells: no focus box, a thin line below, a dot where central lacks the row."""
-
-    def __init__(self, parts: Parts, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._theme = parts.theme
-        self._header = parent.horizontalHeader()
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """One row high."""
-        return QSize(super().sizeHint(option, index).width() + 2 * pieces.SMALL, ROW)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one cell."""
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = option.rect
-        painter.save()
-        if chosen:
-            painter.fillRect(rect, self._theme.colour("sel"))
-        painter.setPen(self._theme.colour("divider"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(pieces.SMALL, 0, -pieces.SMALL, 0)
-        if self._header.visualIndex(index.column()) == 0:
-            if index.data(PENDING_ROLE):
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("warn"))
-                painter.drawEllipse(inner.left(), inner.center().y() - 2, 6, 6)
-            inner = inner.adjusted(12, 0, 0, 0)
-        painter.setPen(self._theme.colour("sel_text" if chosen else "text"))
-        text = str(index.data() or "")
-        fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(
-            inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitted
-        )
-        painter.restore()
+def _write_cell(unit: Unit, *, editing: Editing, id_: str, values: Mapping[str, object]) -> object:
+    return editing.write(unit, id_, values)

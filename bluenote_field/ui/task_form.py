@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from bluenote_field.actions import tasks
 from bluenote_field.domain.tasks import Task
-from bluenote_field.ui.record_form import add_record, edit_record, tell_saved
+from bluenote_field.ui.record_form import add_record, edit_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,6 @@ def add_task(
         title=translate("TaskForm", "Add a task"),
         entity=Task,
         write=tasks.add_task,
-        remove=tasks.remove_task,
         values=values,
     )
 
@@ -43,17 +43,6 @@ def edit_task(parts: Parts, parent: QWidget, task: Task) -> FormDialog:
 
 
 def remove_task(parts: Parts, task: Task) -> None:
-    """Delete a task; undo makes it again, as a new record."""
-
-    def remove() -> None:
-        with parts.store.unit("remove a task") as unit:
-            tasks.remove_task(unit, task.id)
-
-    def put_back() -> None:
-        with parts.store.unit("put a task back") as unit:
-            tasks.add_task(unit, task.values())
-
-    def tell(_: None) -> None:
-        tell_saved(parts, put_back, translate("TaskForm", "Task removed."))
-
-    parts.background.run(remove, tell)
+    """Delete a task; undo brings it back."""
+    verb = partial(tasks.remove_task, task_id=task.id)
+    parts.undoing.run("remove a task", verb, translate("TaskForm", "Task removed."))

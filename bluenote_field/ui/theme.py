@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FONT = "Roboto"
 FONT_FILES = ("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf")
 POINTS = 10
+USUAL_PERCENT = 100
+_GROWS = re.compile(r"(?<=font-size: )\d+(?=pt)|(?<=min-height: )\d+(?=px)")
+"""What grows with the text: letters, and the room that a line of them needs."""
 _TOKEN = re.compile(r"@([a-z_]+)")
 
 
@@ -32,13 +35,16 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: str = "system") -> None:
-        """Take over the look of `app`, in the theme that a person chose."""
+    def __init__(
+        self, app: QApplication, choice: str = "system", *, percent: int = USUAL_PERCENT
+    ) -> None:
+        """Take over the look of `app`, in the theme and the text size that a person chose."""
         super().__init__(app)
         self._app = app
-        self._choice = choice
+        self._choice, self._percent = choice, percent
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
+        self._usual = _usual_font()
         self._set_font()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_again)
         self._dress()
@@ -55,6 +61,16 @@ class Theme(QObject):
         self._choice = choice
         self._look_again()
 
+    def enlarge(self, percent: int) -> None:
+        """Show every text in this many hundredths of its usual size, at once."""
+        if percent == self._percent:
+            return
+        self._percent = percent
+        self._set_font()
+        self._dress()
+        # Whoever paints measures anew when the colours change; sizes are no different.
+        self.changed.emit()
+
     def colour(self, token: str) -> QColor:
         """The colour of a token, for what paints itself."""
         return QColor(getattr(self.tokens, token))
@@ -69,15 +85,12 @@ class Theme(QObject):
     def _dress(self) -> None:
         self.tokens = _tokens_for(self._choice)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, percent=self._percent))
 
     def _set_font(self) -> None:
-        """Use the reports' font where the system has none worth the name (a build machine)."""
-        for name in FONT_FILES:
-            with as_file(files("font_roboto").joinpath(f"files/{name}")) as path:
-                QFontDatabase.addApplicationFont(str(path))
-        if QGuiApplication.platformName() in {"offscreen", "minimal", "vnc"}:
-            self._app.setFont(QFont(FONT, POINTS))
+        font = QFont(self._usual)
+        font.setPointSizeF(self._usual.pointSizeF() * self._percent / USUAL_PERCENT)
+        self._app.setFont(font)
 
 
 def palette_of(tokens: Tokens) -> QPalette:
@@ -117,15 +130,30 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The style sheet with every @token replaced; one that names an unknown token is our bug."""
+def style_sheet(tokens: Tokens, *, percent: int = USUAL_PERCENT) -> str:
+    """The style sheet with every @token replaced and every text as large as `percent` says.
+
+    One that names an unknown token is our bug.
+    """
     colours = asdict(tokens)
     shade = "dark" if tokens is DARK else "light"
     pictures = resource("style/blue_note.qss").parent
     colours["arrow_picture"] = (pictures / f"arrow-{shade}.svg").as_posix()
     colours["check_picture"] = (pictures / f"check-{shade}.svg").as_posix()
     text = resource("style/blue_note.qss").read_text(encoding="utf-8")
+    text = _GROWS.sub(lambda found: f"{int(found[0]) * percent / USUAL_PERCENT:g}", text)
     return _TOKEN.sub(lambda found: str(colours[found[1]]), text)
+
+
+def _usual_font() -> QFont:
+    """The system's font; the reports' where it has none worth the name (a build machine)."""
+    for name in FONT_FILES:
+        with as_file(files("font_roboto").joinpath(f"files/{name}")) as path:
+            QFontDatabase.addApplicationFont(str(path))
+    if QGuiApplication.platformName() in {"offscreen", "minimal", "vnc"}:
+        return QFont(FONT, POINTS)
+    # Enlarged text is no reason to enlarge it again when the program dresses itself anew.
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
 
 
 def _tokens_for(choice: str) -> Tokens:

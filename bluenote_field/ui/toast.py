@@ -28,14 +28,16 @@ class Toast(QFrame):
         self.setAccessibleName(self.tr("Notice"))
         self._text = pieces.label()
         self._action = pieces.button("", self._do)
+        self._also = pieces.button("", self._do_also)
         self._close = pieces.button("✕", self.hide, name=self.tr("Close this notice"))
         self._act: Callable[[], None] | None = None
+        self._also_act: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         bar = pieces.row(self, spacing=pieces.SMALL)
         bar.setContentsMargins(pieces.LARGE, pieces.SMALL, pieces.SMALL, pieces.SMALL)
-        for widget in (self._text, self._action, self._close):
+        for widget in (self._text, self._action, self._also, self._close):
             bar.addWidget(widget)
         parent.installEventFilter(self)
         self.hide()
@@ -53,10 +55,20 @@ class Toast(QFrame):
         self._action.setText(notice.action)
         self._action.setAccessibleName(notice.action)
         self._action.setVisible(bool(notice.action and notice.act))
+        self._also.hide()
         self.show()
         self.raise_()
         self._place()
         self._timer.start(SHOWN_MS)
+
+    @Slot(str, object)
+    def offer_also(self, action: str, act: Callable[[], None]) -> None:
+        """Offer one more thing beside the notice, as long as it is shown."""
+        self._also_act = act
+        self._also.setText(action)
+        self._also.setAccessibleName(action)
+        self._also.setVisible(not self.isHidden())
+        self._place()
 
     def do_it(self) -> None:
         """Do what the notice offers, as its button would."""
@@ -65,6 +77,13 @@ class Toast(QFrame):
     @Slot()
     def _do(self) -> None:
         act, self._act = self._act, None
+        self.hide()
+        if act is not None:
+            act()
+
+    @Slot()
+    def _do_also(self) -> None:
+        act, self._also_act = self._also_act, None
         self.hide()
         if act is not None:
             act()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui import pieces
+from bluenote_field.ui.theme import POINTS
 from bluenote_field.ui.words import joined, told, told_problem
 
 WIDTH = 520
@@ -22,7 +23,8 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setProperty("ground", "window")
         self.card, self.column = pieces.card()
-        self.card.setFixedWidth(WIDTH)
+        larger = self.fontInfo().pointSizeF() / POINTS
+        self.card.setFixedWidth(round(WIDTH * max(1.0, larger)))
         self.column.setContentsMargins(32, 28, 32, 28)
         self.column.setSpacing(pieces.SMALL)
         # Stretches, no alignment: an aligned widget is not given the height its wrapped text needs.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bluenote_field.ui.icons import Icons
 
 STATE_FILE = "window.ini"
-STATE_VERSION = 1
 SMALLEST = (820, 560)
 USUAL = (1280, 800)
 
@@ -44,8 +43,9 @@ class Window(QMainWindow):
         self._place = pieces.label()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.addWidget(self._place)
         bar.addWidget(self._said, 1)
-        bar.addPermanentWidget(self._place)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bar.hide()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
         self.show_content(_waiting())
@@ -61,6 +61,7 @@ class Window(QMainWindow):
         """Put `content` in place of what was shown, which is deleted."""
         old = self.takeCentralWidget() if self.centralWidget() else None
         self.setCentralWidget(content)
+        content.lower()  # so that it is heard before the status bar
         self.statusBar().setVisible(with_status)
         if old is not None:
             old.deleteLater()
@@ -71,7 +72,7 @@ class Window(QMainWindow):
         self._said.setText(text)
 
     def name_place(self, text: str) -> None:
-        """Say at the right of the status bar whose work is shown."""
+        """Say at the left of the status bar whose work is shown."""
         self._place.setText(text)
 
     @property

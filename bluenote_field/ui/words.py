@@ -73,6 +73,7 @@ COMPLAINTS = (
     "lies more than {n} days back, the company's limit",
     "lies in the future; submit it after the visit",
     "a cancelled call is not submitted",
+    "is no time of the day, such as 18:00",
     "input should be greater than or equal to {n}",
     "input should be less than or equal to {n}",
 )

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from bluenote_field.ui import pieces
-from bluenote_field.ui.banner import SyncBanner
+from bluenote_field.ui.acts import Acts
+from bluenote_field.ui.banner import SampleBanner, SyncBanner
 from bluenote_field.ui.chip import SyncChip
-from bluenote_field.ui.navigation import Page, Trail
+from bluenote_field.ui.command import bind, found_by, key_text, tip
+from bluenote_field.ui.commands import declared
+from bluenote_field.ui.contact_drop import ContactDrop
+from bluenote_field.ui.navigation import CallWanted, Page, Trail
+from bluenote_field.ui.palette import Palette
+from bluenote_field.ui.recents import Recents
+from bluenote_field.ui.record_window import RecordWindows
 from bluenote_field.ui.search_box import SearchBox
+from bluenote_field.ui.side_buttons import SideButtons
 from bluenote_field.ui.sidebar import SideBar
+from bluenote_field.ui.splits import Splits
 from bluenote_field.ui.toast import Toast
+from bluenote_field.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bluenote_field.store.store import Changed
+    from bluenote_field.store.views.palette import Found
+    from bluenote_field.ui.command import Command
+    from bluenote_field.ui.navigation import Place
     from bluenote_field.ui.parts import Parts
 
 NARROW_BELOW = 900
@@ -35,19 +49,30 @@ class Workspace(QWidget):
         self.parts = parts
         self.pages = {page.section: page for page in pages}
         self.trail = Trail()
+        self.state = WindowState(parts.profile)
+        self.recents = Recents(parts)
+        self.windows = RecordWindows(parts, self.state, self)
+        self.commands = declared(Acts(self, self))
         self.side_bar = SideBar(pages, parts.theme, parts.icons)
         self.stack = QStackedWidget()
         for page in pages:
             self.stack.addWidget(page)
-        self.search = SearchBox(parts, frozenset().union(*(page.opens for page in pages)))
+        self.search = SearchBox(parts, key_text(self._command("find")))
         self.chip = SyncChip(parts)
         self.banner = SyncBanner(parts)
+        self.sample_banner = SampleBanner(parts)
         self.back = pieces.button("", self.go_back, kind="quiet", name=self.tr("Back"))
+        self.forward = pieces.button("", self.go_forward, kind="quiet", name=self.tr("Forward"))
         self.log_call = pieces.button(self.tr("Log call"), self._log_call, kind="primary")
         self._lay_out()
         self.toast = Toast(self)
+        self.drop = ContactDrop(parts, self)
+        opens = frozenset().union(*(page.opens for page in pages))
+        self.palette_box = Palette(parts, opens, self._commands_now, self)
+        self._splits = Splits(pages, self.state)
+        self._side_buttons = SideButtons(self)
         self._connect()
-        self._add_shortcuts(pages)
+        self.shortcuts = bind(self.commands, self)
 
     @property
     def page(self) -> Page:
@@ -72,20 +97,23 @@ class Workspace(QWidget):
                 self.trail.visit(page.section, entity, id_)
                 self._show(page.section)
                 page.open_record(entity, id_)
+                self.recents.note(entity, id_)
                 return
 
     @Slot()
     def go_back(self) -> None:
         """Show what was shown before."""
-        place = self.trail.back()
-        if place is None:
-            return
-        section, entity, id_ = place
-        self._show(section)
-        if entity:
-            self.page.open_record(entity, id_)
-        else:
-            self.page.refresh()
+        self._show_place(self.trail.back())
+
+    @Slot()
+    def go_forward(self) -> None:
+        """Show what was left by going back."""
+        self._show_place(self.trail.forward())
+
+    def close_windows(self) -> None:
+        """Close what stands beside the window, and keep how it all stood."""
+        self.windows.close_all()
+        self.state.write()
 
     @Slot()
     def next_pane(self) -> None:
@@ -100,9 +128,8 @@ class Workspace(QWidget):
 
     @Slot()
     def focus_search(self) -> None:
-        """Put the cursor into the search box."""
+        """Go to the line that opens the palette."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows show pictures alone in the side bar."""
@@ -112,21 +139,29 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         icons = self.parts.icons
         icons.put(self.back, "arrow", "muted")
+        icons.put(self.forward, "arrow_right", "muted")
         icons.put(self.log_call, "plus", "on_accent")
-        self.log_call.setToolTip(self.tr("Log a call from anywhere: Ctrl+L"))
-        self.back.setToolTip(self.tr("Back: Alt+Left"))
+        for shown, name in (
+            (self.log_call, "log_call"),
+            (self.back, "back"),
+            (self.forward, "forward"),
+        ):
+            shown.setToolTip(tip(self._command(name)))
         self.search.setMaximumWidth(440)
         top = QFrame()
         top.setProperty("bar", "top")
         bar = pieces.row(top, spacing=pieces.MEDIUM)
         bar.setContentsMargins(pieces.MEDIUM, pieces.SMALL, pieces.LARGE, pieces.SMALL)
-        bar.addWidget(self.back)
+        ways = pieces.row(spacing=0)
+        ways.addWidget(self.back)
+        ways.addWidget(self.forward)
+        bar.addLayout(ways)
         bar.addWidget(self.search, 4)
         bar.addStretch(1)
         bar.addWidget(self.chip)
         bar.addWidget(self.log_call)
         right = pieces.column(spacing=0)
-        for widget in (self.banner, top):
+        for widget in (self.sample_banner, self.banner, top):
             right.addWidget(widget)
         right.addWidget(self.stack, 1)
         whole = pieces.row(self, spacing=0)
@@ -139,28 +174,40 @@ class Workspace(QWidget):
         desk.section_wanted.connect(self.show_section)
         desk.record_wanted.connect(self.open_record)
         desk.noticed.connect(self.toast.tell)
+        desk.also_offered.connect(self.toast.offer_also)
+        desk.contact_file_wanted.connect(self.drop.choose)
+        self.search.wanted.connect(self.palette_box.open_with)
+        self.palette_box.opened.connect(self._open_found)
+        self._side_buttons.back.connect(self.go_back)
+        self._side_buttons.forward.connect(self.go_forward)
         self.parts.changes.changed.connect(self._refresh_if_shown)
 
-    def _add_shortcuts(self, pages: Sequence[Page]) -> None:
-        for number, page in enumerate(pages[:9], start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.setProperty("section", page.section)
-            shortcut.activated.connect(self._go_by_number)
-        for keys, act in (
-            ("Ctrl+K", self.focus_search),
-            ("Ctrl+L", self._log_call),
-            ("Alt+Left", self.go_back),
-            ("F6", self.next_pane),
-            ("F5", self.parts.sync.sync_now),
-            ("/", self._focus_filter),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
+    def _command(self, id_: str) -> Command:
+        return found_by(self.commands, id_)
+
+    def _commands_now(self) -> Sequence[Command]:
+        """What can be run: what belongs to the page first."""
+        return (*self.page.commands(), *self.commands)
+
+    def _show_place(self, place: Place | None) -> None:
+        if place is None:
+            return
+        section, entity, id_ = place
+        self._show(section)
+        if entity:
+            self.page.open_record(entity, id_)
+        else:
+            self.page.refresh()
 
     def _show(self, section: str) -> None:
         page = self.pages[section]
         self.stack.setCurrentWidget(page)
         self.side_bar.show_section(section)
+        self.palette_box.close_palette()
         self.back.setEnabled(self.trail.can_go_back)
+        self.forward.setEnabled(self.trail.can_go_forward)
+        self.state.keep_section(section, self.parts.today)
+        QTimer.singleShot(0, self._splits, partial(self._splits.restore, section))
         self.parts.desk.say("")
 
     @Slot(object)
@@ -169,16 +216,15 @@ class Workspace(QWidget):
         if self.page.shows & changed.entities:
             self.page.refresh()
 
-    @Slot()
-    def _go_by_number(self) -> None:
-        self.show_section(str(self.sender().property("section")))
+    @Slot(object, bool)
+    def _open_found(self, found: Found, in_window: bool) -> None:  # noqa: FBT001 - a slot
+        if found.entity == "draft":
+            self.parts.desk.log_call(CallWanted(draft_id=found.id))
+        elif not (in_window and self.windows.open(found.entity, found.id)):
+            self.open_record(found.entity, found.id)
+        else:
+            self.recents.note(found.entity, found.id)
 
     @Slot()
     def _log_call(self) -> None:
         self.parts.desk.log_call()
-
-    @Slot()
-    def _focus_filter(self) -> None:
-        focus = QApplication.focusWidget()
-        if not isinstance(focus, QLineEdit):
-            self.page.focus_filter()

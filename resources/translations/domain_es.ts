@@ -604,12 +604,32 @@
             <translation>Español</translation>
         </message>
         <message>
+            <source>Text size</source>
+            <translation>Tamaño del texto</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>Habitual</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Mayor</translation>
+        </message>
+        <message>
+            <source>Large</source>
+            <translation>Grande</translation>
+        </message>
+        <message>
+            <source>Largest</source>
+            <translation>El más grande</translation>
+        </message>
+        <message>
             <source>Company on the letterhead</source>
             <translation>Empresa en el membrete</translation>
         </message>
         <message>
-            <source>Empty: as your company set it</source>
-            <translation>Vacío: como lo fijó su empresa</translation>
+            <source>Empty: what your company set is used</source>
+            <translation>Vacío: se usa lo que definió su empresa</translation>
         </message>
         <message>
             <source>Paper</source>
@@ -636,16 +656,32 @@
             <translation>Sincronizar solo cada</translation>
         </message>
         <message>
-            <source>Minutes; 0 only when you ask for it</source>
-            <translation>Minutos; 0: solo cuando lo pida</translation>
+            <source>In minutes; 0 to sync only when you ask</source>
+            <translation>En minutos; 0 para sincronizar solo cuando usted lo pida</translation>
+        </message>
+        <message>
+            <source>Sync every day at</source>
+            <translation>Sincronizar cada día a las</translation>
+        </message>
+        <message>
+            <source>Such as 18:00; empty for no fixed hour</source>
+            <translation>Por ejemplo 18:00; vacío para ninguna hora fija</translation>
+        </message>
+        <message>
+            <source>Remind before a visit</source>
+            <translation>Avisar antes de una visita</translation>
+        </message>
+        <message>
+            <source>In minutes; 0 for none; no names in them</source>
+            <translation>En minutos; 0 para ninguno; sin nombres</translation>
         </message>
         <message>
             <source>Lock when idle for</source>
             <translation>Bloquear tras inactividad de</translation>
         </message>
         <message>
-            <source>Minutes; 0 never locks by itself</source>
-            <translation>Minutos; 0: nunca se bloquea solo</translation>
+            <source>In minutes; 0 to lock only when you ask</source>
+            <translation>En minutos; 0 para bloquear solo cuando usted lo pida</translation>
         </message>
         <message>
             <source>is missing</source>
@@ -714,6 +750,10 @@
         <message>
             <source>a cancelled call is not submitted</source>
             <translation>una visita cancelada no se entrega</translation>
+        </message>
+        <message>
+            <source>is no time of the day, such as 18:00</source>
+            <translation>no es una hora del día, como 18:00</translation>
         </message>
         <message>
             <source>input should be greater than or equal to {n}</source>
@@ -948,6 +988,14 @@
             <translation>Detenida antes del final.</translation>
         </message>
         <message>
+            <source>Interrupted: the program ended before the sync did.</source>
+            <translation>Interrumpida: el programa terminó antes que la sincronización.</translation>
+        </message>
+        <message>
+            <source>Synchronise again later; what waits is kept on this laptop.</source>
+            <translation>Sincronice más tarde; lo que espera se conserva en este portátil.</translation>
+        </message>
+        <message>
             <source>What arrived is kept; the next sync goes on from there.</source>
             <translation>Lo que llegó se conserva; la próxima sincronización sigue desde ahí.</translation>
         </message>
@@ -1056,6 +1104,14 @@
             <translation>Solo el autor de una visita la cambia.</translation>
         </message>
         <message>
+            <source>Only a planned visit can be moved.</source>
+            <translation>Solo se puede mover una visita planificada.</translation>
+        </message>
+        <message>
+            <source>Open the call to correct when it was.</source>
+            <translation>Abra la visita para corregir cuándo fue.</translation>
+        </message>
+        <message>
             <source>Ask them, or write a call of your own.</source>
             <translation>Pregúntele, o escriba una visita propia.</translation>
         </message>
@@ -1082,6 +1138,54 @@
         <message>
             <source>It may have been deleted, or its account may have gone to somebody else.</source>
             <translation>Puede que se haya eliminado, o que su cuenta haya pasado a otra persona.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Open the record to change it by hand.</source>
+            <translation>No se ha cambiado nada. Abra el registro para cambiarlo a mano.</translation>
+        </message>
+        <message>
+            <source>“{field}” of “{record}” was changed meanwhile.</source>
+            <translation>“{field}” de “{record}” se ha cambiado entretanto.</translation>
+        </message>
+        <message>
+            <source>“{record}” was changed meanwhile.</source>
+            <translation>“{record}” se ha cambiado entretanto.</translation>
+        </message>
+        <message>
+            <source>“{record}” is meanwhile used elsewhere ({thing}).</source>
+            <translation>“{record}” se usa entretanto en otro lugar ({thing}).</translation>
+        </message>
+        <message>
+            <source>What “{record}” belongs to is no longer here.</source>
+            <translation>Aquello a lo que pertenece “{record}” ya no está aquí.</translation>
+        </message>
+        <message>
+            <source>This record is no longer on this laptop.</source>
+            <translation>Este registro ya no está en este portátil.</translation>
+        </message>
+        <message>
+            <source>This card was decided otherwise meanwhile.</source>
+            <translation>Esta ficha se ha decidido de otro modo entretanto.</translation>
+        </message>
+        <message>
+            <source>This was sent again already.</source>
+            <translation>Esto ya se ha enviado de nuevo.</translation>
+        </message>
+        <message>
+            <source>This is at central already and stays as it is.</source>
+            <translation>Esto ya está en la central y queda como está.</translation>
+        </message>
+        <message>
+            <source>This call was sent to central as submitted and is locked.</source>
+            <translation>Esta visita se envió a la central como entregada y está bloqueada.</translation>
+        </message>
+        <message>
+            <source>Central knows this call as “{status}” already.</source>
+            <translation>La central ya conoce esta visita como “{status}”.</translation>
+        </message>
+        <message>
+            <source>This call has an addendum meanwhile and stays submitted.</source>
+            <translation>Esta visita tiene entretanto una adenda y queda entregada.</translation>
         </message>
         <message>
             <source>This is not the passphrase of this profile.</source>
@@ -1226,6 +1330,82 @@
         <message>
             <source>Choose another folder, or free some space.</source>
             <translation>Elija otra carpeta o libere espacio.</translation>
+        </message>
+        <message>
+            <source>“{name}” is a folder.</source>
+            <translation>«{name}» es una carpeta.</translation>
+        </message>
+        <message>
+            <source>Drop one file: vCard (.vcf) or CSV.</source>
+            <translation>Suelte un archivo: vCard (.vcf) o CSV.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be opened.</source>
+            <translation>«{name}» no se puede abrir.</translation>
+        </message>
+        <message>
+            <source>Check that the file is there and that you may read it.</source>
+            <translation>Compruebe que el archivo existe y que usted puede leerlo.</translation>
+        </message>
+        <message>
+            <source>“{name}” is larger than {size} megabytes.</source>
+            <translation>«{name}» ocupa más de {size} megabytes.</translation>
+        </message>
+        <message>
+            <source>Split it, or leave the pictures out.</source>
+            <translation>Divídalo u omita las fotos.</translation>
+        </message>
+        <message>
+            <source>“{name}” is empty.</source>
+            <translation>«{name}» está vacío.</translation>
+        </message>
+        <message>
+            <source>“{name}” names nobody.</source>
+            <translation>«{name}» no nombra a nadie.</translation>
+        </message>
+        <message>
+            <source>“{name}” has more than {count} people.</source>
+            <translation>«{name}» tiene más de {count} personas.</translation>
+        </message>
+        <message>
+            <source>Split it; so many people at once are a matter for operations.</source>
+            <translation>Divídalo; tantas personas a la vez son asunto de operaciones.</translation>
+        </message>
+        <message>
+            <source>“{name}” is {what}, not a file of contacts.</source>
+            <translation>«{name}» es {what}, no un archivo de contactos.</translation>
+        </message>
+        <message>
+            <source>“{name}” has no column with names of people.</source>
+            <translation>«{name}» no tiene ninguna columna con nombres de personas.</translation>
+        </message>
+        <message>
+            <source>{name} is not a text file, or not in the encoding {encoding}.</source>
+            <translation>{name} no es un archivo de texto, o no está en la codificación {encoding}.</translation>
+        </message>
+        <message>
+            <source>Export the contacts again as vCard (.vcf) or as CSV, and drop that file.</source>
+            <translation>Exporte los contactos otra vez como vCard (.vcf) o CSV y suelte ese archivo.</translation>
+        </message>
+        <message>
+            <source>a picture</source>
+            <translation>una imagen</translation>
+        </message>
+        <message>
+            <source>an Excel workbook or a zip archive</source>
+            <translation>un libro de Excel o un archivo zip</translation>
+        </message>
+        <message>
+            <source>a compressed file</source>
+            <translation>un archivo comprimido</translation>
+        </message>
+        <message>
+            <source>This is sample data, and nothing of it is sent to central.</source>
+            <translation>Son datos de muestra, y nada de ellos se envía a la central.</translation>
+        </message>
+        <message>
+            <source>Start for real to sign in and work with your own accounts.</source>
+            <translation>Empiece de verdad para iniciar sesión y trabajar con sus propias cuentas.</translation>
         </message>
     </context>
 </TS>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Blue Note Field</source>
+        <translation>Acerca de Blue Note Field</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versión {number}</translation>
+    </message>
+    <message>
+        <source>Data on this laptop</source>
+        <translation>Datos en este equipo</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Hecho con</translation>
+    </message>
+    <message>
+        <source>Licences of the bundled libraries</source>
+        <translation>Licencias de las bibliotecas incluidas</translation>
+    </message>
+</context>
+<context>
     <name>AccountDetail</name>
     <message>
         <source>Add a contact</source>
@@ -12,32 +39,12 @@
         <translation>Editar la cuenta</translation>
     </message>
     <message>
-        <source>Nothing has happened here yet. Log the first call.</source>
-        <translation>Aquí aún no ha pasado nada. Registre la primera visita.</translation>
-    </message>
-    <message>
-        <source>Nobody is known here yet.</source>
-        <translation>Aquí aún no se conoce a nadie.</translation>
-    </message>
-    <message>
-        <source>Nothing is to be done here.</source>
-        <translation>Aquí no hay nada pendiente.</translation>
-    </message>
-    <message>
-        <source>Add contact</source>
-        <translation>Añadir contacto</translation>
-    </message>
-    <message>
-        <source>Add task</source>
-        <translation>Añadir tarea</translation>
-    </message>
-    <message>
         <source>Log call</source>
         <translation>Registrar visita</translation>
     </message>
     <message>
         <source>Plan visit</source>
-        <translation>Planear visita</translation>
+        <translation>Planificar visita</translation>
     </message>
     <message>
         <source>Task</source>
@@ -52,24 +59,16 @@
         <translation>Editar</translation>
     </message>
     <message>
-        <source>Parts of the account</source>
-        <translation>Partes de la cuenta</translation>
+        <source>Brief</source>
+        <translation>Ficha</translation>
     </message>
     <message>
-        <source>Timeline</source>
-        <translation>Historial</translation>
+        <source>Print the account brief</source>
+        <translation>Imprimir la ficha de la cuenta</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Personas</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Tareas</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Detalles</translation>
+        <source>Part of {name}</source>
+        <translation>Parte de {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n to sync</source>
@@ -78,9 +77,12 @@
             <numerusform>%n por sincronizar</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Title, influence and stance</source>
-        <translation>Cargo, influencia y postura</translation>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n por decidir</numerusform>
+            <numerusform>%n por decidir</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -95,73 +97,196 @@
     </message>
 </context>
 <context>
+    <name>AccountParts</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Nobody is known here yet.</source>
+        <translation>Aquí aún no se conoce a nadie.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done here.</source>
+        <translation>Aquí no hay nada por hacer.</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Añadir contacto</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>Añadir tarea</translation>
+    </message>
+    <message>
+        <source>Parts of the account</source>
+        <translation>Partes de la cuenta</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Title, influence and stance</source>
+        <translation>Cargo, influencia y postura</translation>
+    </message>
+</context>
+<context>
     <name>AccountRows</name>
     <message>
-        <source>to sync</source>
-        <translation>por sincronizar</translation>
+        <source>Log call</source>
+        <translation>Registrar visita</translation>
     </message>
     <message>
-        <source>Title, influence and stance of {name}</source>
-        <translation>Cargo, influencia y postura de {name}</translation>
+        <source>Log a call with {name} (L)</source>
+        <translation>Registrar una visita con {name} (L)</translation>
     </message>
     <message>
-        <source>Standing</source>
-        <translation>Posición</translation>
+        <source>Title</source>
+        <translation>Cargo</translation>
+    </message>
+    <message>
+        <source>Title and tie of {name}</source>
+        <translation>Cargo y vínculo de {name}</translation>
+    </message>
+    <message>
+        <source>not met yet</source>
+        <translation>aún no visto</translation>
+    </message>
+    <message>
+        <source>met once, {day}</source>
+        <translation>visto una vez, {day}</translation>
+    </message>
+    <message>
+        <source>met {count} times, last {day}</source>
+        <translation>visto {count} veces, la última {day}</translation>
+    </message>
+    <message>
+        <source>never visited</source>
+        <translation>sin visitas</translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <translation>esta cuenta</translation>
+    </message>
+    <message>
+        <source>works elsewhere</source>
+        <translation>trabaja en otro lugar</translation>
     </message>
     <message>
         <source>influence {number} of {most}</source>
         <translation>influencia {number} de {most}</translation>
     </message>
-    <message>
-        <source>met {count} times</source>
-        <translation>{count} encuentros</translation>
-    </message>
-    <message>
-        <source>met once</source>
-        <translation>un encuentro</translation>
-    </message>
-    <message>
-        <source>Addendum</source>
-        <translation>Adenda</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation>Visita</translation>
-    </message>
-    <message>
-        <source>Task done</source>
-        <translation>Tarea hecha</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Tarea</translation>
-    </message>
-    <message>
-        <source>due</source>
-        <translation>para</translation>
-    </message>
 </context>
 <context>
     <name>AccountWords</name>
     <message>
-        <source>{actual} of {planned} calls this quarter, {scheduled} scheduled</source>
-        <translation>{actual} de {planned} visitas este trimestre, agendadas: {scheduled}</translation>
+        <source>none planned</source>
+        <translation>ninguna planificada</translation>
+    </message>
+    <message>
+        <source>not visited yet</source>
+        <translation>aún no visitada</translation>
+    </message>
+    <message>
+        <source> ({days} days ago)</source>
+        <translation> (hace {days} días)</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>Próxima visita</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>Última visita</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Este trimestre</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Best times</source>
+        <translation>Mejores horas</translation>
+    </message>
+    <message>
+        <source>Last in the system</source>
+        <translation>Última en el grupo</translation>
+    </message>
+    <message>
+        <source>{actual} of {planned} done, {scheduled} planned</source>
+        <translation>{actual} de {planned} hechas, {scheduled} planificadas</translation>
     </message>
     <message>
         <source>, {count} to schedule</source>
-        <translation>, por agendar: {count}</translation>
+        <translation>, {count} por planificar</translation>
     </message>
     <message>
-        <source>last visit {day}</source>
-        <translation>última visita {day}</translation>
+        <source>{count} accounts belong together.</source>
+        <translation>{count} cuentas forman un grupo.</translation>
     </message>
     <message>
-        <source>next {when}</source>
-        <translation>próxima {when}</translation>
+        <source>None of them was visited yet.</source>
+        <translation>Ninguna se ha visitado aún.</translation>
+    </message>
+    <message>
+        <source>Last visit: {when}.</source>
+        <translation>Última visita: {when}.</translation>
+    </message>
+    <message>
+        <source>These accounts name each other as their parent: {names}. Edit “Part of” of one.</source>
+        <translation>Estas cuentas se indican mutuamente como superior: {names}. Edite «Parte de» en una de ellas.</translation>
+    </message>
+    <message>
+        <source>The account it is part of is not on this laptop: it may be held by others.</source>
+        <translation>La cuenta de la que forma parte no está en este portátil: puede que la lleven otros.</translation>
+    </message>
+    <message>
+        <source>{day}, {site}</source>
+        <translation>{day}, {site}</translation>
     </message>
 </context>
 <context>
     <name>AccountsPage</name>
+    <message>
+        <source>NCI-designated</source>
+        <translation>Designados por el NCI</translation>
+    </message>
+    <message>
+        <source>Not seen in 30 days</source>
+        <translation>Sin ver en 30 días</translation>
+    </message>
+    <message>
+        <source>Segment A, not seen in 30 days</source>
+        <translation>Segmento A, sin ver en 30 días</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation>Registrar visita</translation>
+    </message>
+    <message>
+        <source>Plan visit</source>
+        <translation>Planificar visita</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>Añadir tarea</translation>
+    </message>
     <message>
         <source>Choose an account to see what happened there.</source>
         <translation>Elija una cuenta para ver qué ha pasado allí.</translation>
@@ -169,6 +294,63 @@
     <message>
         <source>Accounts</source>
         <translation>Cuentas</translation>
+    </message>
+</context>
+<context>
+    <name>BriefPreview</name>
+    <message>
+        <source>Account brief</source>
+        <translation>Ficha de la cuenta</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarExport</name>
+    <message>
+        <source>Calendar file</source>
+        <translation>Archivo de calendario</translation>
+    </message>
+    <message>
+        <source>This week: {days}</source>
+        <translation>Esta semana: {days}</translation>
+    </message>
+    <message>
+        <source>Everything planned from now on</source>
+        <translation>Todo lo planificado desde ahora</translation>
+    </message>
+    <message>
+        <source>With account, address and purpose of each visit</source>
+        <translation>Con cuenta, dirección y objetivo de cada visita</translation>
+    </message>
+    <message>
+        <source>For Outlook, Apple or Google Calendar. Taken in again, it moves visits that changed and doubles none.</source>
+        <translation>Para Outlook, Apple o Google Calendar. Si se importa de nuevo, mueve las visitas que cambiaron y no duplica ninguna.</translation>
+    </message>
+    <message>
+        <source>Notes are never written into the file.</source>
+        <translation>Las notas nunca se escriben en el archivo.</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Guardar como …</translation>
+    </message>
+    <message>
+        <source>visits-{day}</source>
+        <translation>visitas-{day}</translation>
+    </message>
+    <message>
+        <source>1 visit written to the file.</source>
+        <translation>1 visita escrita en el archivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits written to the file.</source>
+        <translation>
+            <numerusform>%n visita escrita en el archivo.</numerusform>
+            <numerusform>%n visitas escritas en el archivo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visita</translation>
     </message>
 </context>
 <context>
@@ -247,14 +429,6 @@
     <message>
         <source>to sync</source>
         <translation>por sincronizar</translation>
-    </message>
-    <message>
-        <source>Submit this call?</source>
-        <translation>¿Entregar esta visita?</translation>
-    </message>
-    <message>
-        <source>It is locked afterwards. What comes to mind later goes into an addendum.</source>
-        <translation>Después queda cerrada. Lo que recuerde más tarde va en una adenda.</translation>
     </message>
     <message>
         <source>Submit</source>
@@ -391,12 +565,20 @@
         <translation>Seguir</translation>
     </message>
     <message>
-        <source>Saved.</source>
-        <translation>Guardado.</translation>
+        <source>Log another</source>
+        <translation>Registrar otra</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
+        <source>Visit planned.</source>
+        <translation>Visita planificada.</translation>
+    </message>
+    <message>
+        <source>Call changed.</source>
+        <translation>Visita modificada.</translation>
+    </message>
+    <message>
+        <source>Call saved.</source>
+        <translation>Visita guardada.</translation>
     </message>
     <message>
         <source>Draft kept at {time}</source>
@@ -408,15 +590,11 @@
     </message>
     <message>
         <source>Plan a visit</source>
-        <translation>Planear una visita</translation>
+        <translation>Planificar una visita</translation>
     </message>
     <message>
         <source>Edit a call</source>
         <translation>Editar una visita</translation>
-    </message>
-    <message>
-        <source>Taken back; what you typed is a draft.</source>
-        <translation>Deshecho; lo que escribió es un borrador.</translation>
     </message>
 </context>
 <context>
@@ -453,10 +631,6 @@
         <translation>&amp;Más: temas, resultado, minutos</translation>
     </message>
     <message>
-        <source>What happened, in your own words</source>
-        <translation>Qué pasó, con sus palabras</translation>
-    </message>
-    <message>
         <source>What was agreed; it becomes a task</source>
         <translation>Qué se acordó; se convierte en tarea</translation>
     </message>
@@ -473,7 +647,7 @@
     </message>
     <message>
         <source>Cancelled; it stays in the history.</source>
-        <translation>Cancelada; queda en el historial.</translation>
+        <translation>Cancelada; permanece en el historial.</translation>
     </message>
     <message>
         <source>Planned again.</source>
@@ -491,16 +665,32 @@
 <context>
     <name>CallsPage</name>
     <message>
-        <source>Status</source>
-        <translation>Estado</translation>
+        <source>Not submitted</source>
+        <translation>Sin entregar</translation>
     </message>
     <message>
-        <source>Any status</source>
-        <translation>Cualquier estado</translation>
+        <source>This week</source>
+        <translation>Esta semana</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Planeadas</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Entregar</translation>
+    </message>
+    <message>
+        <source>Print summary</source>
+        <translation>Imprimir resumen</translation>
+    </message>
+    <message>
+        <source>Log another call there</source>
+        <translation>Registrar otra visita allí</translation>
     </message>
     <message>
         <source>Plan visit</source>
-        <translation>Planear visita</translation>
+        <translation>Planificar visita</translation>
     </message>
     <message>
         <source>Choose a call to read it.</source>
@@ -509,6 +699,20 @@
     <message>
         <source>Calls</source>
         <translation>Visitas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) submitted.</source>
+        <translation>
+            <numerusform>%n visita entregada.</numerusform>
+            <numerusform>%n visitas entregadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) cannot be submitted yet.</source>
+        <translation>
+            <numerusform>%n visita aún no se puede entregar.</numerusform>
+            <numerusform>%n visitas aún no se pueden entregar.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -606,8 +810,419 @@
         <translation>Apartar</translation>
     </message>
     <message>
+        <source>Show all of it</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>Corregir …</translation>
+    </message>
+    <message>
+        <source>Restore with my change</source>
+        <translation>Restaurar con mi cambio</translation>
+    </message>
+    <message>
+        <source>Move to another account …</source>
+        <translation>Mover a otra cuenta …</translation>
+    </message>
+</context>
+<context>
+    <name>Chosen</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Please select at most {limit} for this.</source>
+        <translation>Seleccione como máximo {limit} para esto.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Copiar como tabla</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenField</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Quitar {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDay</name>
+    <message>
+        <source>Close the day</source>
+        <translation>Cerrar el día</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar ahora</translation>
+    </message>
+    <message>
+        <source>1 call submitted.</source>
+        <translation>1 visita entregada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls submitted.</source>
+        <translation>
+            <numerusform>%n visita entregada.</numerusform>
+            <numerusform>%n visitas entregadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submit it</source>
+        <translation>Entregarla</translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit all %n</source>
+        <translation>
+            <numerusform>Entregar %n</numerusform>
+            <numerusform>Entregar las %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submit every call that is complete</source>
+        <translation>Entregar todas las visitas que están completas</translation>
+    </message>
+    <message>
+        <source>Every call is submitted.</source>
+        <translation>Todas las visitas están entregadas.</translation>
+    </message>
+    <message>
+        <source>1 call is complete and can be submitted</source>
+        <translation>1 visita está completa y se puede entregar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls are complete and can be submitted</source>
+        <translation>
+            <numerusform>%n visita está completa y se puede entregar</numerusform>
+            <numerusform>%n visitas están completas y se pueden entregar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 call lacks something</source>
+        <translation>a 1 visita le falta algo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls lack something</source>
+        <translation>
+            <numerusform>a %n visita le falta algo</numerusform>
+            <numerusform>a %n visitas les falta algo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: {fields}</source>
+        <translation>falta: {fields}</translation>
+    </message>
+    <message>
+        <source>Complete the call at {account}</source>
+        <translation>Completar la visita a {account}</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Completar</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Enviando …</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>No hay nada por enviar.</translation>
+    </message>
+    <message>
+        <source>Will be sent: {kinds}.</source>
+        <translation>Se enviará: {kinds}.</translation>
+    </message>
+    <message>
+        <source>1 record waits for your decision.</source>
+        <translation>1 registro espera su decisión.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records wait for your decision.</source>
+        <translation>
+            <numerusform>%n registro espera su decisión.</numerusform>
+            <numerusform>%n registros esperan su decisión.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sync of {time} did not end well; see the receipt</source>
+        <translation>La sincronización de las {time} no terminó bien; vea el recibo</translation>
+    </message>
+    <message>
+        <source>Up to date, {time} · receipt</source>
+        <translation>Al día, {time} · recibo</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n arrived, {time} · receipt</source>
+        <translation>
+            <numerusform>%n llegó, {time} · recibo</numerusform>
+            <numerusform>los %n llegaron, {time} · recibo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{arrived} of %n arrived, {time} · receipt</source>
+        <translation>
+            <numerusform>{arrived} de %n llegó, {time} · recibo</numerusform>
+            <numerusform>{arrived} de %n llegaron, {time} · recibo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>From left to right. Drag or use Alt and the arrows.</source>
+        <translation>De izquierda a derecha. Arrastre o use Alt y las flechas.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Columns …</source>
+        <translation>Columnas…</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Restablecer las columnas</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Work</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>Registrar una visita</translation>
+    </message>
+    <message>
+        <source>record visit note</source>
+        <translation>anotar visita nota llamada</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planificar una visita</translation>
+    </message>
+    <message>
+        <source>schedule appointment</source>
+        <translation>agendar cita programar</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Añadir una tarea</translation>
+    </message>
+    <message>
+        <source>follow-up new todo</source>
+        <translation>seguimiento nueva pendiente</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>Añadir un contacto</translation>
+    </message>
+    <message>
+        <source>new person</source>
+        <translation>nueva persona</translation>
+    </message>
+    <message>
+        <source>Add contacts from a file</source>
+        <translation>Añadir contactos desde un archivo</translation>
+    </message>
+    <message>
+        <source>import vcard vcf csv address book</source>
+        <translation>importar vcard vcf csv libreta de direcciones</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>revertir</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar ahora</translation>
+    </message>
+    <message>
+        <source>send receive central</source>
+        <translation>enviar recibir central</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>close profile leave</source>
+        <translation>cerrar perfil salir</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Ir a</translation>
+    </message>
+    <message>
+        <source>go to open show</source>
+        <translation>ir a abrir mostrar</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Buscar lo que sea</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Buscar un comando</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>Filtrar esta lista</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Lo que se muestra</translation>
+    </message>
+    <message>
+        <source>Open in its own window</source>
+        <translation>Abrir en su propia ventana</translation>
+    </message>
+    <message>
+        <source>new detach</source>
+        <translation>nueva separar</translation>
+    </message>
+    <message>
+        <source>Close a record&apos;s own window</source>
+        <translation>Cerrar la ventana de un registro</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>paper pdf summary</source>
+        <translation>papel pdf resumen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>save file spreadsheet</source>
+        <translation>guardar archivo hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>colours mode appearance</source>
+        <translation>colores modo aspecto apariencia</translation>
+    </message>
+    <message>
+        <source>idioma language</source>
+        <translation>idioma language lengua</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Tema: claro</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Tema: oscuro</translation>
+    </message>
+    <message>
+        <source>Theme: like the system</source>
+        <translation>Tema: como el sistema</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>Idioma: inglés</translation>
+    </message>
+    <message>
+        <source>Language: Spanish</source>
+        <translation>Idioma: español</translation>
+    </message>
+    <message>
+        <source>Language: like the system</source>
+        <translation>Idioma: como el sistema</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>help keys</source>
+        <translation>ayuda teclas</translation>
+    </message>
+    <message>
+        <source>About Blue Note Field</source>
+        <translation>Acerca de Blue Note Field</translation>
+    </message>
+    <message>
+        <source>version licences data folder help</source>
+        <translation>versión licencias carpeta de datos ayuda</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>exit</source>
+        <translation>cerrar terminar</translation>
     </message>
 </context>
 <context>
@@ -621,10 +1236,6 @@
         <translation>Aún sin encuentros.</translation>
     </message>
     <message>
-        <source>Standing</source>
-        <translation>Posición</translation>
-    </message>
-    <message>
         <source>Title, influence and stance</source>
         <translation>Cargo, influencia y postura</translation>
     </message>
@@ -633,20 +1244,36 @@
         <translation>Editar el contacto</translation>
     </message>
     <message>
-        <source>Remove {name}?</source>
-        <translation>¿Quitar a {name}?</translation>
-    </message>
-    <message>
-        <source>The contact goes from every laptop with the next sync. Calls keep the name.</source>
-        <translation>El contacto desaparece de todos los portátiles con la próxima sincronización. Las visitas conservan el nombre.</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Quitar</translation>
     </message>
     <message>
         <source>Log call</source>
         <translation>Registrar visita</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>The account is not here.</source>
+        <translation>La cuenta no está aquí.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>No hay nada por hacer.</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>Añadir tarea</translation>
+    </message>
+    <message>
+        <source>Contact removed; calls keep the name.</source>
+        <translation>Contacto eliminado; las visitas conservan el nombre.</translation>
     </message>
     <message>
         <source>Task</source>
@@ -661,16 +1288,52 @@
         <translation>Editar</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Contacto</translation>
     </message>
     <message>
-        <source>Contact removed.</source>
-        <translation>Contacto quitado.</translation>
+        <source>to sync</source>
+        <translation>por sincronizar</translation>
     </message>
     <message>
-        <source>influence {number} of 5</source>
-        <translation>influencia {number} de 5</translation>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Prefers</source>
+        <translation>Prefiere</translation>
+    </message>
+    <message>
+        <source>Last met</source>
+        <translation>Último encuentro</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>aún no</translation>
+    </message>
+    <message>
+        <source>Next meeting</source>
+        <translation>Próximo encuentro</translation>
+    </message>
+    <message>
+        <source>works elsewhere</source>
+        <translation>trabaja en otro lugar</translation>
+    </message>
+    <message>
+        <source>Title and tie at {account}</source>
+        <translation>Cargo y vínculo en {account}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Cargo</translation>
     </message>
     <message>
         <source>Call</source>
@@ -678,7 +1341,150 @@
     </message>
 </context>
 <context>
+    <name>ContactDrop</name>
+    <message>
+        <source>Contacts (*.vcf *.vcard *.csv *.tsv *.txt)</source>
+        <translation>Contactos (*.vcf *.vcard *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Add contacts from a file</source>
+        <translation>Añadir contactos desde un archivo</translation>
+    </message>
+    <message>
+        <source>One file at a time, please. Nothing was added.</source>
+        <translation>Un archivo cada vez, por favor. No se ha añadido nada.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactForm</name>
+    <message>
+        <source>Add a contact</source>
+        <translation>Añadir un contacto</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPreview</name>
+    <message>
+        <source>Add contacts from a file</source>
+        <translation>Añadir contactos desde un archivo</translation>
+    </message>
+    <message>
+        <source>People in the file</source>
+        <translation>Personas del archivo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: %n people.</source>
+        <translation>
+            <numerusform>{file}: %n persona.</numerusform>
+            <numerusform>{file}: %n personas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are known already and not ticked.</source>
+        <translation>
+            <numerusform>%n ya es conocida y no está marcada.</numerusform>
+            <numerusform>%n ya son conocidas y no están marcadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read, beginning in line {lines}.</source>
+        <translation>
+            <numerusform>%n no se pudo leer; empieza en la línea {lines}.</numerusform>
+            <numerusform>%n no se pudieron leer; empiezan en las líneas {lines}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n contacts</source>
+        <translation>
+            <numerusform>Añadir %n contacto</numerusform>
+            <numerusform>Añadir %n contactos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people marked or without an account work at:</source>
+        <translation>
+            <numerusform>%n persona marcada o sin cuenta trabaja en:</numerusform>
+            <numerusform>%n personas marcadas o sin cuenta trabajan en:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody has an account.</source>
+        <translation>Todas tienen una cuenta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts added</source>
+        <translation>
+            <numerusform>%n contacto añadido</numerusform>
+            <numerusform>%n contactos añadidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>no organisation named</source>
+        <translation>sin organización</translation>
+    </message>
+    <message>
+        <source>{organization}: choose an account</source>
+        <translation>{organization}: elija una cuenta</translation>
+    </message>
+    <message>
+        <source>You have {name} already</source>
+        <translation>Usted ya tiene a {name}</translation>
+    </message>
+    <message>
+        <source>Twice in this file</source>
+        <translation>Repetida en este archivo</translation>
+    </message>
+    <message>
+        <source>Left out: {values}</source>
+        <translation>Omitido: {values}</translation>
+    </message>
+</context>
+<context>
     <name>ContactsPage</name>
+    <message>
+        <source>Prescribers</source>
+        <translation>Prescriptores</translation>
+    </message>
+    <message>
+        <source>Prescribers, not seen in 30 days</source>
+        <translation>Prescriptores, sin ver en 30 días</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation>Registrar visita</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>Añadir tarea</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Desde un archivo …</translation>
+    </message>
     <message>
         <source>Add contact</source>
         <translation>Añadir contacto</translation>
@@ -694,6 +1500,24 @@
     <message>
         <source>Add a contact</source>
         <translation>Añadir un contacto</translation>
+    </message>
+</context>
+<context>
+    <name>DayHead</name>
+    <message>
+        <source>1 task</source>
+        <translation>1 tarea</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n tarea</numerusform>
+            <numerusform>%n tareas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due on {day}: {tasks}</source>
+        <translation>Vence el {day}: {tasks}</translation>
     </message>
 </context>
 <context>
@@ -730,14 +1554,6 @@
         <translation>Seguir con {name}</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Open the call at {account}</source>
-        <translation>Abrir la visita a {account}</translation>
-    </message>
-    <message>
         <source>Log call</source>
         <translation>Registrar visita</translation>
     </message>
@@ -750,24 +1566,30 @@
         <translation>Borrador descartado.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Last time</source>
-        <translation>La última vez</translation>
-    </message>
-    <message>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
     </message>
 </context>
 <context>
-    <name>DueField</name>
+    <name>DaySheet</name>
     <message>
-        <source>not understood yet</source>
-        <translation>aún no se entiende</translation>
+        <source>Day sheet</source>
+        <translation>Hoja del día</translation>
     </message>
+</context>
+<context>
+    <name>DropFrame</name>
+    <message>
+        <source>Drop the contacts here</source>
+        <translation>Suelte aquí los contactos</translation>
+    </message>
+    <message>
+        <source>vCard or CSV. You see who is in it before anything is added.</source>
+        <translation>vCard o CSV. Antes de añadir nada verá quién está en él.</translation>
+    </message>
+</context>
+<context>
+    <name>DueField</name>
     <message>
         <source>in a week unless you say otherwise</source>
         <translation>en una semana si no dice otra cosa</translation>
@@ -776,16 +1598,20 @@
 <context>
     <name>EntityTable</name>
     <message>
-        <source>Filter {things}</source>
-        <translation>Filtrar {things}</translation>
-    </message>
-    <message>
         <source>No {things} match “{words}”.</source>
         <translation>Nada en {things} coincide con «{words}».</translation>
     </message>
     <message>
         <source>No {things} here yet.</source>
         <translation>Aún no hay {things}.</translation>
+    </message>
+    <message>
+        <source>No {things} fit this filter.</source>
+        <translation>Ningún elemento ({things}) cumple este filtro.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
     </message>
 </context>
 <context>
@@ -797,6 +1623,13 @@
     <message>
         <source>This field is required.</source>
         <translation>Este campo es obligatorio.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Reading …</source>
+        <translation>Leyendo…</translation>
     </message>
 </context>
 <context>
@@ -853,6 +1686,125 @@
     </message>
 </context>
 <context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Passphrase of now</source>
+        <translation>Frase de contraseña actual</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>ListBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Filtros guardados</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardados</translation>
+    </message>
+    <message>
+        <source>Take the filter away: {what}</source>
+        <translation>Quitar el filtro: {what}</translation>
+    </message>
+    <message>
+        <source>Filter {things}</source>
+        <translation>Filtrar {things}</translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Copiar como tabla</translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message>
+        <source>Not seen in 30 days</source>
+        <translation>Sin ver en 30 días</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Propias</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Esta semana</translation>
+    </message>
+    <message>
+        <source>Not submitted</source>
+        <translation>Sin entregar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abiertas</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hechas</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Atrasadas</translation>
+    </message>
+    <message>
+        <source>Waiting to sync</source>
+        <translation>Por sincronizar</translation>
+    </message>
+    <message>
+        <source>Due this week</source>
+        <translation>Vencen esta semana</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+</context>
+<context>
+    <name>Meanwhile</name>
+    <message>
+        <source>This record is no longer on this laptop.</source>
+        <translation>Este registro ya no está en este portátil.</translation>
+    </message>
+    <message>
+        <source>This record was changed at central meanwhile, by somebody else.</source>
+        <translation>Mientras tanto, otra persona modificó este registro en la central.</translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation>Mostrar qué cambió</translation>
+    </message>
+    <message>
+        <source>Hide what changed</source>
+        <translation>Ocultar qué cambió</translation>
+    </message>
+    <message>
+        <source>{field}: {was} → {theirs}</source>
+        <translation>{field}: {was} → {theirs}</translation>
+    </message>
+    <message>
+        <source>Take what central has: {field}</source>
+        <translation>Tomar lo que tiene la central: {field}</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Tomarlo</translation>
+    </message>
+</context>
+<context>
     <name>MessageDialog</name>
     <message>
         <source>Report</source>
@@ -864,10 +1816,63 @@
     </message>
 </context>
 <context>
+    <name>MissingBox</name>
+    <message numerus="yes">
+        <source>%n things to complete; what you wrote stays.</source>
+        <translation>
+            <numerusform>%n dato por completar; lo que escribió se conserva.</numerusform>
+            <numerusform>%n datos por completar; lo que escribió se conserva.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to {field}</source>
+        <translation>Ir a {field}</translation>
+    </message>
+</context>
+<context>
     <name>MomentInput</name>
     <message>
         <source>now, 10:30, yesterday 3pm …</source>
         <translation>ahora, 10:30, ayer 15:00 …</translation>
+    </message>
+</context>
+<context>
+    <name>Moves</name>
+    <message>
+        <source>Moved to {when}</source>
+        <translation>Movida: {when}</translation>
+    </message>
+    <message>
+        <source>Now until {time}</source>
+        <translation>Ahora hasta las {time}</translation>
+    </message>
+    <message>
+        <source>Cancelled; it stays in the history.</source>
+        <translation>Cancelada; permanece en el historial.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEdit</name>
+    <message>
+        <source>What happened, in your own words. # names a topic, @ makes a follow-up.</source>
+        <translation>Qué ocurrió, con sus palabras. # nombra un tema, @ crea un seguimiento.</translation>
+    </message>
+    <message>
+        <source># names a topic, @ makes a follow-up</source>
+        <translation># nombra un tema, @ crea un seguimiento</translation>
+    </message>
+    <message>
+        <source>followup</source>
+        <comment>typed after @; followup and seguimiento are understood</comment>
+        <translation>seguimiento</translation>
+    </message>
+    <message>
+        <source>a day, then what to do</source>
+        <translation>un día y qué hay que hacer</translation>
+    </message>
+    <message>
+        <source>Topics and follow-ups</source>
+        <translation>Temas y seguimientos</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1915,107 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>No command is called that.</source>
+        <translation>Ningún comando se llama así.</translation>
+    </message>
+    <message>
+        <source>One more letter, please.</source>
+        <translation>Una letra más, por favor.</translation>
+    </message>
+    <message>
+        <source>Nothing on this laptop holds these words. Try fewer of them, or only their beginnings.</source>
+        <translation>Nada en este equipo contiene estas palabras. Pruebe con menos palabras, o solo con su comienzo.</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Buscar lo que sea</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Borradores</translation>
+    </message>
+    <message>
+        <source>Visits today</source>
+        <translation>Visitas de hoy</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>Abiertos últimamente</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Calls and notes</source>
+        <translation>Visitas y notas</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteBox</name>
+    <message>
+        <source>What was found</source>
+        <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>Find accounts, people, notes, tasks, commands</source>
+        <translation>Busque cuentas, personas, notas, tareas, comandos</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Buscar lo que sea</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · {enter} opens · {both} in its own window · &gt; commands</source>
+        <translation>↑ ↓ elegir · {enter} abre · {both} en su propia ventana · &gt; comandos</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>At least {count} characters; four or five words are easy to remember.</source>
+        <translation>Al menos {count} caracteres; cuatro o cinco palabras son fáciles de recordar.</translation>
+    </message>
+    <message>
+        <source>Choose another passphrase</source>
+        <translation>Elegir otra frase de contraseña</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Nueva frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Otra vez la misma</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Cambiarla</translation>
+    </message>
+    <message>
+        <source>This is not the same as above.</source>
+        <translation>No es igual que la de arriba.</translation>
+    </message>
+    <message>
+        <source>From now on the new passphrase opens your data.</source>
+        <translation>Desde ahora la nueva frase de contraseña abre sus datos.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleField</name>
     <message>
         <source>Type a name, or + Name for somebody new</source>
@@ -918,6 +2024,10 @@
     <message>
         <source>People</source>
         <translation>Personas</translation>
+    </message>
+    <message>
+        <source>last met: {day}</source>
+        <translation>última vez: {day}</translation>
     </message>
     <message>
         <source>Add {name}</source>
@@ -935,9 +2045,20 @@
         <source>Role of {name}</source>
         <translation>Función de {name}</translation>
     </message>
+</context>
+<context>
+    <name>PlainInput</name>
     <message>
-        <source>Remove {name}</source>
-        <translation>Quitar {name}</translation>
+        <source>Not pasted: {length} characters, and there is room for {room}. Paste a part of it.</source>
+        <translation>No se ha pegado: son {length} caracteres y caben {room}. Pegue una parte.</translation>
+    </message>
+    <message>
+        <source>One character that cannot be seen was left out.</source>
+        <translation>Se ha omitido un carácter que no se ve.</translation>
+    </message>
+    <message>
+        <source>{count} characters that cannot be seen were left out.</source>
+        <translation>Se han omitido {count} caracteres que no se ven.</translation>
     </message>
 </context>
 <context>
@@ -957,6 +2078,69 @@
     <message>
         <source>Log the pla&amp;nned visit</source>
         <translation>Registrar la visita pla&amp;neada</translation>
+    </message>
+</context>
+<context>
+    <name>Prep</name>
+    <message>
+        <source>Nothing is known yet: this is the first visit.</source>
+        <translation>Aún no se sabe nada: es la primera visita.</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>La última vez</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Quién decide</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>Por hacer</translation>
+    </message>
+    <message>
+        <source>New since then</source>
+        <translation>Novedades</translation>
+    </message>
+    <message>
+        <source>influence {number}</source>
+        <translation>influencia {number}</translation>
+    </message>
+    <message>
+        <source>late since {day}</source>
+        <translation>con retraso desde: {day}</translation>
+    </message>
+    <message>
+        <source>New: {name} ({kind})</source>
+        <translation>Nuevo: {name} ({kind})</translation>
+    </message>
+    <message>
+        <source>Done: {name}</source>
+        <translation>Hecho: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {fields} changed</source>
+        <translation>{name}: cambió {fields}</translation>
+    </message>
+    <message>
+        <source>Changed: {name} ({kind})</source>
+        <translation>Cambió: {name} ({kind})</translation>
+    </message>
+    <message>
+        <source>Prep sheet</source>
+        <translation>Hoja de preparación</translation>
+    </message>
+    <message>
+        <source>Print what to know about {account} (P)</source>
+        <translation>Imprimir lo que conviene saber de {account} (P)</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Open the account {account}</source>
+        <translation>Abrir la cuenta {account}</translation>
     </message>
 </context>
 <context>
@@ -1141,12 +2325,12 @@
 <context>
     <name>RecordForm</name>
     <message>
-        <source>Saved.</source>
-        <translation>Guardado.</translation>
+        <source>Decide what both changed</source>
+        <translation>Decidir lo que ambos cambiaron</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
     </message>
 </context>
 <context>
@@ -1165,14 +2349,108 @@
     </message>
 </context>
 <context>
-    <name>SearchBox</name>
+    <name>RecoveryDialog</name>
     <message>
-        <source>Search accounts, contacts, notes   Ctrl+K</source>
-        <translation>Buscar cuentas, contactos, notas   Ctrl+K</translation>
+        <source>Make a new recovery code</source>
+        <translation>Crear un nuevo código de recuperación</translation>
     </message>
     <message>
-        <source>Search everything</source>
-        <translation>Buscar en todo</translation>
+        <source>For when the old one was lost or seen by somebody. The new one is shown once; the old one then opens nothing.</source>
+        <translation>Para cuando el anterior se perdió o alguien lo vio. El nuevo se muestra una sola vez; el anterior ya no abre nada.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Crearlo</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>Lo he anotado</translation>
+    </message>
+</context>
+<context>
+    <name>Reminders</name>
+    <message>
+        <source>One follow-up is due.</source>
+        <translation>Hay un seguimiento pendiente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-ups are due.</source>
+        <translation>
+            <numerusform>Hay %n seguimiento pendiente.</numerusform>
+            <numerusform>Hay %n seguimientos pendientes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Visit in %n minutes.</source>
+        <translation>
+            <numerusform>Visita en %n minuto.</numerusform>
+            <numerusform>Visita en %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your visit begins now.</source>
+        <translation>Su visita empieza ahora.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBanner</name>
+    <message>
+        <source>Sample data: everybody here is invented. Nothing is sent, and all of it is removed when you close the window or start for real.</source>
+        <translation>Datos de muestra: todas las personas son inventadas. No se envía nada, y todo se elimina al cerrar la ventana o al empezar de verdad.</translation>
+    </message>
+    <message>
+        <source>Start for real</source>
+        <translation>Empezar de verdad</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Save this filter</source>
+        <translation>Guardar este filtro</translation>
+    </message>
+    <message>
+        <source>Filter saved.</source>
+        <translation>Filtro guardado.</translation>
+    </message>
+    <message>
+        <source>Filter renamed.</source>
+        <translation>Filtro renombrado.</translation>
+    </message>
+    <message>
+        <source>Filter deleted.</source>
+        <translation>Filtro eliminado.</translation>
+    </message>
+    <message>
+        <source>Save this filter …</source>
+        <translation>Guardar este filtro…</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Delete this filter</source>
+        <translation>Eliminar este filtro</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>Cambiar el nombre del filtro</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Nombre del filtro</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Find anything</source>
+        <translation>Buscar lo que sea</translation>
+    </message>
+    <message>
+        <source>Accounts, contacts, calls, notes, tasks and commands</source>
+        <translation>Cuentas, contactos, visitas, notas, tareas y comandos</translation>
     </message>
 </context>
 <context>
@@ -1183,10 +2461,38 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>All %n selected</source>
+        <translation>
+            <numerusform>La %n seleccionada</numerusform>
+            <numerusform>Las %n seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n seleccionada</numerusform>
+            <numerusform>%n seleccionadas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>This is sample data: it is neither sent nor locked.</source>
+        <translation>Son datos de muestra: ni se envían ni se bloquean.</translation>
+    </message>
+    <message>
+        <source>Start for real</source>
+        <translation>Empezar de verdad</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
-        <source>Kept on this laptop in {folder}</source>
-        <translation>Guardado en este portátil en {folder}</translation>
+        <source>What you change holds at once, on this laptop alone.</source>
+        <translation>Lo que cambie vale enseguida, solo en este portátil.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1194,23 +2500,71 @@
     </message>
     <message>
         <source>Looks</source>
-        <translation>Aspecto</translation>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>How the windows look and in which language.</source>
+        <translation>El aspecto de las ventanas y su idioma.</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>Papel</translation>
     </message>
     <message>
+        <source>For visit summaries, briefs and day sheets.</source>
+        <translation>Para resúmenes de visita, informes de cuenta y hojas del día.</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>Trabajo</translation>
     </message>
     <message>
+        <source>New calls, sync and reminders.</source>
+        <translation>Visitas nuevas, sincronización y avisos.</translation>
+    </message>
+    <message>
         <source>Lock</source>
-        <translation>Bloqueo</translation>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Your data is encrypted. It also locks when the laptop wakes from sleep.</source>
+        <translation>Sus datos están cifrados. También se bloquean cuando el portátil despierta.</translation>
     </message>
     <message>
         <source>Lock now</source>
         <translation>Bloquear ahora</translation>
+    </message>
+    <message>
+        <source>Change passphrase …</source>
+        <translation>Cambiar la frase de contraseña …</translation>
+    </message>
+    <message>
+        <source>New recovery code …</source>
+        <translation>Nuevo código de recuperación …</translation>
+    </message>
+    <message>
+        <source>Do not put them where a cloud service copies files about.</source>
+        <translation>No los ponga donde un servicio en la nube copie archivos.</translation>
+    </message>
+    <message>
+        <source>Where things are</source>
+        <translation>Dónde está cada cosa</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Open the folder: {name}</source>
+        <translation>Abrir la carpeta: {name}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +2572,26 @@
     <message>
         <source>Copied.</source>
         <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>choose an account</source>
+        <translation>elija una cuenta</translation>
+    </message>
+    <message>
+        <source>Move the call to another account</source>
+        <translation>Mover la visita a otra cuenta</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>Correct what central refused</source>
+        <translation>Corregir lo que la central rechazó</translation>
     </message>
     <message>
         <source>What is right</source>
@@ -1246,6 +2620,65 @@
     <message>
         <source>Settled. It goes out with the next sync.</source>
         <translation>Resuelto. Saldrá con la próxima sincronización.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>In the palette</source>
+        <translation>En el buscador</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open in its own window</source>
+        <translation>Abrir en su propia ventana</translation>
+    </message>
+    <message>
+        <source>Commands only</source>
+        <translation>Solo comandos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation>En una lista</translation>
+    </message>
+    <message>
+        <source>Tick a task off</source>
+        <translation>Marcar una tarea como hecha</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Copiar como tabla</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>In a form</source>
+        <translation>En un formulario</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Leave; what was typed is kept</source>
+        <translation>Salir; lo escrito se conserva</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>o</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +2735,33 @@
     <message>
         <source>Sign in at central</source>
         <translation>Inicie sesión en la central</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Influence of {name}: {value}</source>
+        <translation>Influencia de {name}: {value}</translation>
+    </message>
+    <message>
+        <source>Stance of {name}: {value}</source>
+        <translation>Postura de {name}: {value}</translation>
+    </message>
+    <message>
+        <source>Standing of {name} saved.</source>
+        <translation>Posición de {name} guardada.</translation>
+    </message>
+    <message>
+        <source>Influence not known</source>
+        <translation>Influencia desconocida</translation>
+    </message>
+    <message>
+        <source>Influence {number} of {most}</source>
+        <translation>Influencia {number} de {most}</translation>
+    </message>
+    <message>
+        <source>Stance not known</source>
+        <translation>Postura desconocida</translation>
     </message>
 </context>
 <context>
@@ -1385,8 +2845,24 @@
         <translation>Sin conexión desde {since}, todo guardado</translation>
     </message>
     <message>
+        <source>Sample data</source>
+        <translation>Datos de muestra</translation>
+    </message>
+    <message>
+        <source>Server needs update</source>
+        <translation>El servidor necesita actualizarse</translation>
+    </message>
+    <message>
+        <source>Update this app</source>
+        <translation>Actualice esta aplicación</translation>
+    </message>
+    <message>
         <source>Syncing {rows} of {all}</source>
         <translation>Sincronizando {rows} de {all}</translation>
+    </message>
+    <message>
+        <source>Receiving {rows} of {all}</source>
+        <translation>Recibiendo {rows} de {all}</translation>
     </message>
     <message>
         <source>Receiving {rows}</source>
@@ -1452,6 +2928,10 @@
         <translation>Nada espera: la central lo tiene todo.</translation>
     </message>
     <message>
+        <source>Could not be read on this laptop</source>
+        <translation>No se pudo leer en este portátil</translation>
+    </message>
+    <message>
         <source>Last syncs</source>
         <translation>Últimas sincronizaciones</translation>
     </message>
@@ -1474,6 +2954,14 @@
     <message>
         <source>Looking …</source>
         <translation>Mirando …</translation>
+    </message>
+    <message>
+        <source>Sample data is not synced.</source>
+        <translation>Los datos de muestra no se sincronizan.</translation>
+    </message>
+    <message>
+        <source>Nothing of it leaves this laptop.</source>
+        <translation>Nada de ellos sale de este portátil.</translation>
     </message>
     <message>
         <source>This laptop has to sign in again; your work is safe here.</source>
@@ -1500,20 +2988,44 @@
         <translation>Comparando con la central …</translation>
     </message>
     <message>
+        <source>Sending your work: {rows} of {all} …</source>
+        <translation>Enviando su trabajo: {rows} de {all} …</translation>
+    </message>
+    <message>
+        <source>Receiving: {rows} of about {all} rows.</source>
+        <translation>Recibiendo: {rows} de unas {all} filas.</translation>
+    </message>
+    <message>
         <source>Asking central …</source>
         <translation>Preguntando a la central …</translation>
+    </message>
+    <message>
+        <source>Less than a minute left.</source>
+        <translation>Queda menos de un minuto.</translation>
+    </message>
+    <message>
+        <source>About one minute left.</source>
+        <translation>Queda alrededor de un minuto.</translation>
+    </message>
+    <message>
+        <source>About {count} minutes left.</source>
+        <translation>Quedan unos {count} minutos.</translation>
+    </message>
+    <message>
+        <source>{count} things have to be decided by you.</source>
+        <translation>Usted tiene que decidir {count} cosas.</translation>
     </message>
     <message>
         <source>One thing has to be decided by you.</source>
         <translation>Usted tiene que decidir una cosa.</translation>
     </message>
     <message>
-        <source>%n things have to be decided by you.</source>
-        <translation>Usted tiene que decidir %n cosas.</translation>
-    </message>
-    <message>
         <source>One record waits; it is safe here and goes out with the next sync.</source>
         <translation>Un registro espera; está a salvo aquí y saldrá con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>{count} records wait; they are safe here and go out with the next sync.</source>
+        <translation>{count} registros esperan; están a salvo aquí y salen con la próxima sincronización.</translation>
     </message>
     <message>
         <source>This laptop has not been synced yet.</source>
@@ -1535,6 +3047,10 @@
         <translation>desde {when}</translation>
     </message>
     <message>
+        <source>asked for again</source>
+        <translation>se pide de nuevo</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
@@ -1543,8 +3059,8 @@
         <translation>Hecha, 1 conflicto por decidir</translation>
     </message>
     <message>
-        <source>Done, %n conflicts to decide</source>
-        <translation>Hecha, %n conflictos por decidir</translation>
+        <source>Done, {count} conflicts to decide</source>
+        <translation>Hecha, {count} conflictos por decidir</translation>
     </message>
     <message>
         <source>Complete</source>
@@ -1557,6 +3073,18 @@
     <message>
         <source>Failed</source>
         <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenida</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrumpida</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En curso</translation>
     </message>
     <message>
         <source>{count} new</source>
@@ -1624,6 +3152,27 @@
     </message>
 </context>
 <context>
+    <name>Taking</name>
+    <message>
+        <source>Export the list</source>
+        <translation>Exportar la lista</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n fila copiada.</numerusform>
+            <numerusform>%n filas copiadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to the file.</source>
+        <translation>
+            <numerusform>%n fila escrita en el archivo.</numerusform>
+            <numerusform>%n filas escritas en el archivo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskDetail</name>
     <message>
         <source>Detail</source>
@@ -1687,8 +3236,20 @@
 <context>
     <name>TasksPage</name>
     <message>
-        <source>Done too</source>
-        <translation>También las hechas</translation>
+        <source>Open</source>
+        <translation>Abiertas</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Atrasadas</translation>
+    </message>
+    <message>
+        <source>My week</source>
+        <translation>Mi semana</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Add task</source>
@@ -1706,6 +3267,59 @@
         <source>Tasks</source>
         <translation>Tareas</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Mañana</translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <translation>El próximo lunes</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sin fecha</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reabrir</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Para el</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) done.</source>
+        <translation>
+            <numerusform>%n tarea hecha.</numerusform>
+            <numerusform>%n tareas hechas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) open again.</source>
+        <translation>
+            <numerusform>%n tarea abierta de nuevo.</numerusform>
+            <numerusform>%n tareas abiertas de nuevo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) moved.</source>
+        <translation>
+            <numerusform>%n tarea movida.</numerusform>
+            <numerusform>%n tareas movidas.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ticking</name>
@@ -1714,12 +3328,133 @@
         <translation>Tarea hecha.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
         <source>The task is open again.</source>
         <translation>La tarea está abierta otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>not understood yet</source>
+        <translation>aún no se entiende</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Your own changes are kept here field by field. Of what others changed, this laptop knows the latest arrival and every conflict; central knows the rest.</source>
+        <translation>Sus propios cambios se guardan aquí campo por campo. De lo que cambiaron otros, este portátil conoce la última llegada y cada conflicto; el resto lo sabe la central.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Visitas</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Timeline: {what}</source>
+        <translation>Historial: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened here yet.</source>
+        <translation>Aún no ha ocurrido nada de este tipo.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened here yet. Log the first call.</source>
+        <translation>Aún no ha ocurrido nada aquí. Registre la primera visita.</translation>
+    </message>
+    <message>
+        <source>Addendum to a call</source>
+        <translation>Adenda a una visita</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Visita</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>de {name}</translation>
+    </message>
+    <message>
+        <source>Came with this sync; central knows who changed what.</source>
+        <translation>Llegó con esta sincronización; la central sabe quién cambió qué.</translation>
+    </message>
+    <message>
+        <source>Task done</source>
+        <translation>Tarea hecha</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Conflicto</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>vence</translation>
+    </message>
+    <message>
+        <source>No day</source>
+        <translation>Sin fecha</translation>
+    </message>
+    <message>
+        <source>to sync</source>
+        <translation>por sincronizar</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>{who} added {name}</source>
+        <translation>{who} añadió {name}</translation>
+    </message>
+    <message>
+        <source>{who} removed {name}</source>
+        <translation>{who} eliminó {name}</translation>
+    </message>
+    <message>
+        <source>Changed at central: {name}</source>
+        <translation>Modificado en la central: {name}</translation>
+    </message>
+    <message>
+        <source>{who} changed {name} at the same time</source>
+        <translation>{who} modificó {name} al mismo tiempo</translation>
+    </message>
+    <message>
+        <source>{who} changed {name}</source>
+        <translation>{who} modificó {name}</translation>
+    </message>
+    <message>
+        <source>a record</source>
+        <translation>un registro</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineRows</name>
+    <message>
+        <source>to sync</source>
+        <translation>por sincronizar</translation>
     </message>
 </context>
 <context>
@@ -1745,7 +3480,7 @@
     </message>
     <message>
         <source>Plan visit</source>
-        <translation>Planear visita</translation>
+        <translation>Planificar visita</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -1754,14 +3489,6 @@
     <message>
         <source>No visits today. Plan one, or log a call with Ctrl+L.</source>
         <translation>Hoy no hay visitas. Planee una o registre una con Ctrl+L.</translation>
-    </message>
-    <message>
-        <source>Not submitted yet</source>
-        <translation>Aún sin entregar</translation>
-    </message>
-    <message>
-        <source>Every call is submitted.</source>
-        <translation>Todas las visitas están entregadas.</translation>
     </message>
     <message>
         <source>Follow-ups due</source>
@@ -1780,59 +3507,88 @@
         <translation>No hay nada a medio escribir.</translation>
     </message>
     <message>
+        <source>Not seen for long</source>
+        <translation>Sin ver desde hace tiempo</translation>
+    </message>
+    <message>
+        <source>Everybody was seen in time.</source>
+        <translation>Todos se han visto a tiempo.</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Hoy</translation>
     </message>
     <message>
-        <source>Enter opens · L logs a call · T adds a task · Space ticks a follow-up off</source>
-        <translation>Intro abre · L registra una visita · T añade una tarea · Espacio marca un seguimiento</translation>
+        <source>Close the day</source>
+        <translation>Cerrar el día</translation>
+    </message>
+    <message>
+        <source>Day sheet</source>
+        <translation>Hoja del día</translation>
+    </message>
+    <message>
+        <source>Print the day sheet (P)</source>
+        <translation>Imprimir la hoja del día (P)</translation>
+    </message>
+    <message>
+        <source>Enter opens</source>
+        <translation>Intro abre</translation>
+    </message>
+    <message>
+        <source>L logs a call</source>
+        <translation>L registra una visita</translation>
+    </message>
+    <message>
+        <source>P prints the prep sheet</source>
+        <translation>P imprime la hoja de preparación</translation>
+    </message>
+    <message>
+        <source>T adds a task</source>
+        <translation>T añade una tarea</translation>
+    </message>
+    <message>
+        <source>Space ticks a follow-up off</source>
+        <translation>Espacio marca un seguimiento como hecho</translation>
     </message>
     <message>
         <source>1 visit</source>
         <translation>1 visita</translation>
     </message>
-    <message numerus="yes">
-        <source>%n visits</source>
-        <translation>
-            <numerusform>%n visita</numerusform>
-            <numerusform>%n visitas</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 follow-up due</source>
         <translation>1 seguimiento pendiente</translation>
     </message>
-    <message numerus="yes">
-        <source>%n follow-ups due</source>
-        <translation>
-            <numerusform>%n seguimiento pendiente</numerusform>
-            <numerusform>%n seguimientos pendientes</numerusform>
-        </translation>
+    <message>
+        <source>{count} late</source>
+        <translation>{count} con retraso</translation>
     </message>
-    <message numerus="yes">
-        <source>%n late</source>
-        <translation>
-            <numerusform>%n con retraso</numerusform>
-            <numerusform>%n con retraso</numerusform>
-        </translation>
+    <message>
+        <source>{count} to submit</source>
+        <translation>{count} por entregar</translation>
+    </message>
+    <message>
+        <source>{count} visits</source>
+        <translation>{count} visitas</translation>
+    </message>
+    <message>
+        <source>{count} follow-ups due</source>
+        <translation>{count} seguimientos pendientes</translation>
+    </message>
+    <message>
+        <source>{count} drafts</source>
+        <translation>{count} borradores</translation>
+    </message>
+    <message>
+        <source>not synced yet</source>
+        <translation>aún sin sincronizar</translation>
+    </message>
+    <message>
+        <source>as of {when}</source>
+        <translation>datos de: {when}</translation>
     </message>
     <message>
         <source>1 draft</source>
         <translation>1 borrador</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n drafts</source>
-        <translation>
-            <numerusform>%n borrador</numerusform>
-            <numerusform>%n borradores</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to submit</source>
-        <translation>
-            <numerusform>%n por entregar</numerusform>
-            <numerusform>%n por entregar</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1844,10 +3600,6 @@
     <message>
         <source>Topics</source>
         <translation>Temas</translation>
-    </message>
-    <message>
-        <source>Remove {name}</source>
-        <translation>Quitar {name}</translation>
     </message>
     <message>
         <source>Reaction to {name}</source>
@@ -1886,6 +3638,68 @@
     <message>
         <source>Write it like tomorrow, fri, dec 3, in 2 weeks or 2026-12-03.</source>
         <translation>Escríbalo como mañana, vie, 3 dic, en 2 semanas o 2026-12-03.</translation>
+    </message>
+    <message>
+        <source>“{typed}” names a year that cannot be meant.</source>
+        <translation>«{typed}» nombra un año imposible.</translation>
+    </message>
+</context>
+<context>
+    <name>Understood</name>
+    <message>
+        <source>Topic: {name}</source>
+        <translation>Tema: {name}</translation>
+    </message>
+    <message>
+        <source>Not understood: {what} ({why})</source>
+        <translation>No se entiende: {what} ({why})</translation>
+    </message>
+    <message>
+        <source>in a week, {day}</source>
+        <translation>en una semana, {day}</translation>
+    </message>
+    <message>
+        <source>Task: {what}, {day}</source>
+        <translation>Tarea: {what}, {day}</translation>
+    </message>
+    <message>
+        <source>no topic of that name</source>
+        <translation>no hay ningún tema con ese nombre</translation>
+    </message>
+    <message>
+        <source>more than one topic begins like that</source>
+        <translation>más de un tema empieza así</translation>
+    </message>
+    <message>
+        <source>it does not say what to do</source>
+        <translation>no dice qué hay que hacer</translation>
+    </message>
+    <message>
+        <source>there is no such day</source>
+        <translation>ese día no existe</translation>
+    </message>
+    <message>
+        <source>the day has passed</source>
+        <translation>ese día ya ha pasado</translation>
+    </message>
+    <message>
+        <source>it is too long for a task</source>
+        <translation>es demasiado largo para una tarea</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Deshecho: {what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +3750,178 @@
     </message>
 </context>
 <context>
+    <name>Unseen</name>
+    <message>
+        <source>segment {name}</source>
+        <translation>segmento {name}</translation>
+    </message>
+    <message>
+        <source>Plan visit</source>
+        <translation>Planificar visita</translation>
+    </message>
+    <message>
+        <source>Plan a visit to {account}</source>
+        <translation>Planear una visita a {account}</translation>
+    </message>
+    <message>
+        <source>never seen; every {every} days</source>
+        <translation>nunca vista; cada {every} días</translation>
+    </message>
+    <message>
+        <source>{days} days ago; every {every} days</source>
+        <translation>hace {days} días; cada {every} días</translation>
+    </message>
+</context>
+<context>
+    <name>VisitBlock</name>
+    <message>
+        <source>{visit}, goes on</source>
+        <translation>{visit}, continúa</translation>
+    </message>
+</context>
+<context>
+    <name>VisitRows</name>
+    <message>
+        <source>saved, not submitted yet</source>
+        <translation>guardada, aún sin entregar</translation>
+    </message>
+    <message>
+        <source>not logged yet</source>
+        <translation>aún sin registrar</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>in {minutes} min</source>
+        <translation>en {minutes} min</translation>
+    </message>
+    <message>
+        <source>in {hours} h</source>
+        <translation>en {hours} h</translation>
+    </message>
+    <message>
+        <source>in {hours} h {minutes} min</source>
+        <translation>en {hours} h {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>Week</name>
+    <message>
+        <source>An account no longer on this laptop</source>
+        <translation>Una cuenta que ya no está en este portátil</translation>
+    </message>
+    <message>
+        <source>This visit has been submitted and is locked; it stays here.</source>
+        <translation>Esta visita se ha enviado y está bloqueada; se queda aquí.</translation>
+    </message>
+    <message>
+        <source>This visit has taken place. Open it to correct when it was.</source>
+        <translation>Esta visita ya tuvo lugar. Ábrala para corregir cuándo fue.</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message>
+        <source>A week without visits</source>
+        <translation>Una semana sin visitas</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message>
+        <source>Week</source>
+        <translation>Semana</translation>
+    </message>
+    <message>
+        <source>The week before (Page Up)</source>
+        <translation>La semana anterior (Re Pág)</translation>
+    </message>
+    <message>
+        <source>This week (Home)</source>
+        <translation>Esta semana (Inicio)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>The week after (Page Down)</source>
+        <translation>La semana siguiente (Av Pág)</translation>
+    </message>
+    <message>
+        <source>Day sheet</source>
+        <translation>Hoja del día</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>Archivo .ics</translation>
+    </message>
+    <message>
+        <source>Plan visit</source>
+        <translation>Planificar visita</translation>
+    </message>
+    <message>
+        <source>Plan a visit (N)</source>
+        <translation>Planificar una visita (N)</translation>
+    </message>
+    <message>
+        <source>1 visit</source>
+        <translation>1 visita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits</source>
+        <translation>
+            <numerusform>%n visita</numerusform>
+            <numerusform>%n visitas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No visits yet: draw a time with the mouse, or press N.</source>
+        <translation>Aún no hay visitas: marque una hora con el ratón o pulse N.</translation>
+    </message>
+    <message>
+        <source>Sheet of {day}</source>
+        <translation>Hoja del {day}</translation>
+    </message>
+    <message>
+        <source>Arrows walk</source>
+        <translation>Las flechas recorren</translation>
+    </message>
+    <message>
+        <source>Alt and arrows move</source>
+        <translation>Alt y flechas mueven</translation>
+    </message>
+    <message>
+        <source>Enter opens</source>
+        <translation>Intro abre</translation>
+    </message>
+    <message>
+        <source>N plans</source>
+        <translation>N planifica</translation>
+    </message>
+    <message>
+        <source>P prints the day</source>
+        <translation>P imprime el día</translation>
+    </message>
+    <message>
+        <source>Delete cancels</source>
+        <translation>Supr cancela</translation>
+    </message>
+    <message>
+        <source>Page Up and Page Down turn the weeks</source>
+        <translation>Re Pág y Av Pág cambian de semana</translation>
+    </message>
+</context>
+<context>
+    <name>WeekView</name>
+    <message>
+        <source>Week</source>
+        <translation>Semana</translation>
+    </message>
+</context>
+<context>
     <name>WhenField</name>
     <message>
         <source>now</source>
@@ -1946,12 +3932,43 @@
         <translation>mañana 9:00</translation>
     </message>
     <message>
-        <source>not understood yet</source>
-        <translation>aún no se entiende</translation>
-    </message>
-    <message>
         <source>{moment} — still to come</source>
         <translation>{moment} — aún por venir</translation>
+    </message>
+</context>
+<context>
+    <name>WholeRecord</name>
+    <message>
+        <source>Everything that was typed</source>
+        <translation>Todo lo que se escribió</translation>
+    </message>
+    <message>
+        <source>Print or save PDF</source>
+        <translation>Imprimir o guardar PDF</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>Central&apos;s version</source>
+        <translation>Versión de la central</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Tal como llegó</translation>
     </message>
 </context>
 <context>
@@ -1961,16 +3978,12 @@
         <translation>Atrás</translation>
     </message>
     <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
         <source>Log call</source>
         <translation>Registrar visita</translation>
-    </message>
-    <message>
-        <source>Log a call from anywhere: Ctrl+L</source>
-        <translation>Registrar una visita desde cualquier lugar: Ctrl+L</translation>
-    </message>
-    <message>
-        <source>Back: Alt+Left</source>
-        <translation>Atrás: Alt+Izquierda</translation>
     </message>
 </context>
 <context>
@@ -1988,8 +4001,20 @@
         <translation>Sus datos se guardarán en {folder}</translation>
     </message>
     <message>
+        <source>Invented people, no network, nothing sent. It is removed when you leave.</source>
+        <translation>Personas inventadas, sin red, no se envía nada. Se elimina al salir.</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Mirar con datos de muestra</translation>
+    </message>
+    <message>
         <source>Asking this computer&apos;s keyring …</source>
         <translation>Preguntando al llavero de este equipo …</translation>
+    </message>
+    <message>
+        <source>Inventing people …</source>
+        <translation>Inventando personas …</translation>
     </message>
 </context>
 <context>
@@ -2048,13 +4073,6 @@
     <message>
         <source>Copied</source>
         <translation>Copiado</translation>
-    </message>
-</context>
-<context>
-    <name>_View</name>
-    <message>
-        <source>Copy as a table</source>
-        <translation>Copiar como tabla</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ HEAVY = (
     "alembic",
     "fastapi",
     "httpx",
+    "icalendar",
     "keyring",
     "openpyxl",
     "psycopg",

@@ -1,13 +1,12 @@
-"""Lints over every window: what takes the focus has a name, and no text is cut."""
+"""Lints over every window: what is seen can be read, what is used can be heard and reached."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from bluenote_field.app import Desktop
 from bluenote_field.domain.accounts import Account, Contact
@@ -17,46 +16,47 @@ from bluenote_field.store.keyrings import KeyringUnavailable
 from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.first_run import FirstRun
 from bluenote_field.ui.form import EntityForm
+from demo.looks_to_take import Look
+from demo.photographs import lead_to
+from demo.screens import screens
+from demo.studio import Studio, opened
 from tests.fakes.secrets import KeptSecrets
 from tests.ui.conftest import Running, settle
+from tests.ui.lints import findings
+
+USUAL = Look("en", "light", (1280, 800))
+QUICK = ("page-accounts", "page-calls", "page-tasks", "page-settings", "dialog-add_task", "columns")
+"""Screens that need no other page to be looked at; `dev.py screenshots` looks at all of them."""
 
 
-def nameless(root: QWidget) -> list[str]:
-    """What takes the focus and has nothing a screen reader could say."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
-            continue
-        if isinstance(widget, QScrollBar) or widget.focusProxy():
-            continue
-        face = QAccessible.queryAccessibleInterface(widget)
-        if not face.text(QAccessible.Text.Name):
-            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+def looked_at(studio: Studio, names: tuple[str, ...]) -> dict[str, list[str]]:
+    found = {}
+    for screen in screens(studio):
+        if screen.name in names:
+            shown = lead_to(studio, screen)
+            found[screen.name] = findings(shown, is_pseudo=studio.look.language == "pseudo")
+            studio.tidy()
     return found
 
 
-def cut(root: QWidget) -> list[str]:
-    """Labels and buttons that are narrower than their text."""
-    texts: list[QLabel | QPushButton] = [
-        *root.findChildren(QLabel),
-        *root.findChildren(QPushButton),
-    ]
-    return [
-        f"{type(widget).__name__} {widget.text()!r}: {widget.width()} < {widget.sizeHint().width()}"
-        for widget in texts
-        if widget.isVisible()
-        and not (isinstance(widget, QLabel) and widget.wordWrap())
-        and widget.width() < widget.sizeHint().width()
-    ]
+@pytest.fixture
+def undressed(qtbot: QtBot, qapp: QApplication) -> Iterator[None]:
+    yield
+    qapp.setStyleSheet("")
 
 
-def marked_up(root: QWidget) -> list[str]:
-    """Labels that would read what they show as markup."""
-    return [
-        label.text()
-        for label in root.findChildren(QLabel)
-        if label.text() and label.textFormat() != Qt.TextFormat.PlainText
-    ]
+@pytest.mark.parametrize(
+    ("world", "look"),
+    [
+        ("filled", USUAL),
+        ("filled", Look("es", "dark", (1100, 700), 150)),
+        ("marked", Look("pseudo", "light", (1280, 800))),
+    ],
+    ids=lambda each: each if isinstance(each, str) else each.name,
+)
+def test_a_screen_can_be_seen_heard_and_reached(world: str, look: Look, undressed: None) -> None:
+    with opened(world, look) as studio:
+        assert looked_at(studio, QUICK) == {name: [] for name in QUICK}
 
 
 @pytest.mark.parametrize("section", ["accounts", "settings"])
@@ -64,9 +64,7 @@ def test_a_page_can_be_heard_and_read(running: Running, section: str) -> None:
     running.workspace.show_section(section)
     running.parts.desk.notice("Saved.", "Undo", print)
     running.settle()
-    assert nameless(running.desktop.window) == []
-    assert cut(running.desktop.window) == []
-    assert marked_up(running.desktop.window) == []
+    assert findings(running.desktop.window) == []
     running.workspace.toast.hide()
 
 
@@ -76,9 +74,7 @@ def test_a_form_can_be_heard_and_read(running: Running, entity: type[Entity]) ->
     dialog = FormDialog(title="Form", form=form, save=print, parent=running.desktop.window)
     dialog.open()
     running.settle()
-    assert nameless(dialog) == []
-    assert cut(dialog) == []
-    assert marked_up(dialog) == []
+    assert findings(dialog) == []
     dialog.close()
 
 
@@ -94,7 +90,7 @@ def test_the_first_run_can_be_heard_and_read(new_desktop: Callable[..., Desktop]
     settle(desktop)
     page = desktop.window.centralWidget()
     assert isinstance(page, FirstRun)
-    assert nameless(page) == cut(page) == marked_up(page) == []
+    assert findings(page) == []
     page.begin.button.click()
     settle(desktop)
-    assert nameless(page) == cut(page) == marked_up(page) == []
+    assert findings(page) == []

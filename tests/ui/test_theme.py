@@ -73,3 +73,27 @@ def test_every_picture_is_drawn_in_the_colour_it_is_given(
     theme.deleteLater()
     qapp.setStyleSheet("")
     assert seen == {LIGHT.err.lower()}
+
+
+def test_larger_text_needs_larger_letters_and_higher_lines(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme = Theme(qapp, "light")
+    button = QPushButton("Log call")
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    points, height = button.font().pointSizeF(), button.minimumHeight()
+    with qtbot.waitSignal(theme.changed):
+        theme.enlarge(150)
+    button.ensurePolished()
+    assert button.font().pointSizeF() == pytest.approx(1.5 * points)
+    assert button.minimumHeight() > height
+    theme.enlarge(100)
+    assert button.font().pointSizeF() == pytest.approx(points)
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def test_the_style_sheet_grows_with_the_text() -> None:
+    assert "font-size: 25.5pt" in style_sheet(LIGHT, percent=150)
+    assert "font-size: 17pt" in style_sheet(LIGHT)

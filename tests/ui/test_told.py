@@ -16,7 +16,16 @@ from bluenote_field.ui.problem_texts import PROBLEMS
 from bluenote_field.ui.words import complaint, told, told_problem
 
 PACKAGE = Path(resource.__file__).parent
-SAYING = ("actions", "domain", "store", "sync", "server", "settings.py", "ui")
+SAYING = (
+    "actions",
+    "domain",
+    "interchange",
+    "store",
+    "sync",
+    "server",
+    "settings.py",
+    "ui",
+)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -15,6 +16,8 @@ from bluenote_field.domain.accounts import AccountKind
 from bluenote_field.resource import resource
 from bluenote_field.ui import translations, words
 from bluenote_field.ui.language import LanguageOfTheDay, locale_for
+from bluenote_field.ui.pages.sync_rows import outcome_words
+from bluenote_field.ui.plain_input import left_out
 
 FOLDER = resource("translations")
 FILES = sorted(FOLDER.glob("*.ts"))
@@ -107,3 +110,30 @@ def test_writing_the_domain_again_keeps_what_was_translated(tmp_path: Path) -> N
 def test_a_missing_tool_is_no_silent_success(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises((subprocess.CalledProcessError, FileNotFoundError)):
         translations._qt_tool("lrelease", "no such file.ts", "-qm", "nowhere/at/all.qm")
+
+
+def test_a_number_stands_in_a_text_only_where_the_tool_sees_its_plural() -> None:
+    """Qt's tool knows `self.tr("%n …", "", n)`; of a free function it would take one form alone."""
+    blind = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted(translations.HOME.glob("ui/**/*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and not (isinstance(call.func, ast.Attribute) and call.func.attr == "tr")
+        and any(isinstance(a, ast.Constant) and "%n" in str(a.value) for a in call.args)
+    ]
+    assert blind == []
+
+
+@pytest.mark.parametrize(
+    ("conflicts", "said"), [(1, "Hecha, 1 conflicto por"), (5, "Hecha, 5 conflictos por")]
+)
+def test_a_number_of_things_is_said_in_spanish(
+    qtbot: QtBot, qapp: QApplication, conflicts: int, said: str
+) -> None:
+    language = LanguageOfTheDay(qapp, "es")
+    assert outcome_words("complete", conflicts)[0].startswith(said)
+    minutes = "Se ha omitido un" if conflicts == 1 else "Se han omitido 5 "
+    assert left_out(conflicts).startswith(minutes)
+    language.choose("en")
+    language.deleteLater()

@@ -84,19 +84,26 @@ def test_a_slash_goes_to_the_filter_but_can_be_typed_in_a_field(running: Running
 def test_the_search_finds_and_enter_opens_on_the_page_that_can(running: Running) -> None:
     press(running, Qt.Key.Key_2)
     press(running, Qt.Key.Key_K)
-    QTest.keyClicks(running.workspace.search, "cedar")
+    QTest.keyClicks(running.workspace.palette_box.line, "cedar")
     running.settle()
     press(running, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert running.workspace.page.section == "accounts"
     assert len(running.accounts.opened) == 1
-    assert running.workspace.search.text() == ""
+    assert not running.workspace.palette_box.isVisible()
 
 
 def test_what_no_page_can_open_is_not_found(running: Running) -> None:
     press(running, Qt.Key.Key_K)
-    QTest.keyClicks(running.workspace.search, "okafor")
+    QTest.keyClicks(running.workspace.palette_box.line, "okafor")
     running.settle()
-    assert not running.workspace.search.is_offering
+    assert running.workspace.palette_box.rows == ()
+
+
+def test_a_key_of_a_section_closes_the_palette(running: Running) -> None:
+    press(running, Qt.Key.Key_K)
+    press(running, Qt.Key.Key_2)
+    assert running.workspace.page.section == "settings"
+    assert not running.workspace.palette_box.isVisible()
 
 
 def test_the_chip_counts_what_waits(running: Running) -> None:
@@ -182,9 +189,10 @@ def test_a_page_that_is_not_shown_reads_when_it_is(running: Running) -> None:
     with running.parts.store.unit("add") as unit:
         unit.change(type_of_accounts(running), first_id(running), {"name": "Zeder"})
     running.settle()
-    before = model._generation
+    loads: list[int] = []
+    model.loaded.connect(lambda *_: loads.append(1))
     press(running, Qt.Key.Key_1)
-    assert model._generation == before + 1
+    assert loads == [1]
 
 
 def type_of_accounts(running: Running) -> type:

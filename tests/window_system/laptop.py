@@ -60,7 +60,9 @@ def new_laptop(profile: Path) -> Laptop:
         for fact, value in facts.items():
             set_fact(unit.connection, fact, value)
     store.close()
-    save_settings(profile, changed_settings(Settings(), {"sync_minutes": 0, "language": "en"}))
+    save_settings(
+        profile, changed_settings(Settings(), {"sync_minutes": 0, "sync_at": "", "language": "en"})
+    )
     return Laptop(profile)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluenote_field.ui.navigation import Page
+    from bluenote_field.ui.pages.list_detail import Detail
     from bluenote_field.ui.parts import Parts
 
 
@@ -18,6 +19,33 @@ def all_pages(parts: Parts) -> list[Page]:
     from bluenote_field.ui.pages.sync import SyncPage  # noqa: PLC0415
     from bluenote_field.ui.pages.tasks import TasksPage  # noqa: PLC0415
     from bluenote_field.ui.pages.today import TodayPage  # noqa: PLC0415
+    from bluenote_field.ui.pages.week import WeekPage  # noqa: PLC0415
 
-    kinds = (TodayPage, AccountsPage, ContactsPage, CallsPage, TasksPage, SyncPage, SettingsPage)
+    kinds = (
+        TodayPage,
+        WeekPage,
+        AccountsPage,
+        ContactsPage,
+        CallsPage,
+        TasksPage,
+        SyncPage,
+        SettingsPage,
+    )
     return [kind(parts) for kind in kinds]
+
+
+def new_detail(parts: Parts, entity: str) -> Detail | None:
+    """The pane that shows one record of an entity; None for what has no pane of its own."""
+    from bluenote_field.ui.pages.account_detail import AccountDetail  # noqa: PLC0415
+    from bluenote_field.ui.pages.call_detail import CallDetail  # noqa: PLC0415
+    from bluenote_field.ui.pages.contact_detail import ContactDetail  # noqa: PLC0415
+    from bluenote_field.ui.pages.tasks import TaskDetail  # noqa: PLC0415
+
+    kinds: dict[str, type[Detail]] = {
+        "account": AccountDetail,
+        "contact": ContactDetail,
+        "call": CallDetail,
+        "task": TaskDetail,
+    }
+    kind = kinds.get(entity)
+    return None if kind is None else kind(parts)

@@ -1,4 +1,4 @@
-"""The rows of an account: what happened, who is there, and its facts."""
+"""The rows of an account: who is there, the sites of its system, and its facts."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from bluenote_field.domain.accounts import ContactRole, Stance
-from bluenote_field.domain.calls import CallStatus
+from bluenote_field.domain.accounts import ContactRole
 from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.cards import Row
-from bluenote_field.ui.pages.day_rows import status_chip
+from bluenote_field.ui.pages.cards import Buttons, Row
+from bluenote_field.ui.pages.standing import STANCE_TONES, STRONGEST, Standings
 from bluenote_field.ui.pieces import (
     LARGE,
     SMALL,
     TIGHT,
-    Tone,
+    Button,
     button,
     chip,
     column,
@@ -31,73 +30,117 @@ from bluenote_field.ui.words import choice_label, joined, said
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bluenote_field.store.views.account import PersonLine, TimelineLine
+    from bluenote_field.store.views.account import PersonLine
+    from bluenote_field.store.views.account_tree import Site
     from bluenote_field.ui.parts import Parts
+
+__all__ = ["STANCE_TONES", "fact_grid", "last_met_words", "person_row", "role_words", "site_row"]
 
 translate = QCoreApplication.translate
 
-WHEN_WIDTH = 92
-STANCE_TONES: dict[Stance, Tone] = {
-    Stance.CHAMPION: "ok",
-    Stance.SUPPORTER: "info",
-    Stance.NEUTRAL: "quiet",
-    Stance.SCEPTIC: "warn",
-    Stance.BLOCKER: "err",
-}
-STRONGEST = 5
+ASIDE = 92
+STEP = 20
+"""How far a site stands in below its parent."""
 
 
-def timeline_row(line: TimelineLine, parts: Parts) -> Row:
-    """One thing that happened or will: day, what, with whom, how it stands, how the note begins."""
-    when, exactly = _when(line, parts)
-    made = Row(line.id, name=joined((when, _title(line), line.people), ", "))
-    made.body.addWidget(_when_label(when, exactly), 0, Qt.AlignmentFlag.AlignTop)
+def person_row(
+    person: PersonLine,
+    parts: Parts,
+    *,
+    account_id: str,
+    edit: Callable[..., None],
+) -> Row:
+    """Who it is, what they do, how they can be reached, where they stand; L, 1 to 5 and S act."""
+    standings = Standings(parts, account_id)
+    made = Row(person.contact_id, name=_spoken(person, parts), letters="ls12345")
     words = column(spacing=TIGHT // 2)
-    top = row(spacing=SMALL)
-    top.addWidget(Elided(_title(line), "strong"), 1)
-    if line.pending:
-        top.addWidget(chip(translate("AccountRows", "to sync"), "warn"))
-    top.addWidget(_status(line))
-    words.addLayout(top)
-    if line.people:
-        words.addWidget(Elided(line.people, "muted"))
-    if line.text:
-        words.addWidget(label(line.text, wraps=True))
+    words.addWidget(Elided(joined((person.name, person.credentials), ", "), "strong"))
+    about = joined((person.title, role_words(person.role), _elsewhere(person)))
+    if about:
+        words.addWidget(Elided(about, "muted"))
+    reach = joined((person.phone, person.email, last_met_words(person, parts)))
+    words.addWidget(Elided(reach, "small"))
+    influence, stance = standings.buttons(person)
+    log = partial(
+        parts.desk.log_call, CallWanted(account_id=account_id, contact_id=person.contact_id)
+    )
+    links = _links(person, log=log, edit=edit)
+    for each in (influence, stance, *links):
+        each.setProperty("inline", True)
+    words.addWidget(Buttons(influence, stance, *links))
     made.body.addLayout(words, 1)
-    if line.kind in {"call", "task"}:
-        made.opened.connect(partial(parts.desk.open_record, line.kind))
+    made.opened.connect(partial(parts.desk.open_record, "contact"))
+
+    def act(_: str, letter: str) -> None:
+        if letter == "l":
+            log()
+        elif letter == "s":
+            stance.click()
+        else:
+            standings.set_influence(person, int(letter))
+
+    made.pressed.connect(act)
     return made
 
 
-def person_row(person: PersonLine, parts: Parts, *, edit: Callable[..., None]) -> Row:
-    """Who it is, what they do, how they can be reached, where they stand."""
-    made = Row(person.contact_id, name=joined((person.name, person.title), ", "), letters="l")
-    words = column(spacing=TIGHT // 2)
-    top = row(spacing=SMALL)
-    top.addWidget(Elided(person.name, "strong"), 1)
-    if person.stance is not None:
-        top.addWidget(chip(choice_label(person.stance), STANCE_TONES[person.stance]))
-    words.addLayout(top)
-    role = next((choice_label(r) for r in ContactRole if r == person.role), person.role)
-    words.addWidget(Elided(joined((person.title, role)), "muted"))
-    words.addWidget(Elided(joined((person.phone, person.email, _standing(person))), "small"))
-    made.body.addLayout(words, 1)
+def _links(
+    person: PersonLine, *, log: Callable[[], None], edit: Callable[..., None]
+) -> list[Button]:
+    """What can be done with somebody."""
+    named = {"name": person.name}
+    spoken = translate("AccountRows", "Log a call with {name} (L)").format(**named)
+    links = [button(translate("AccountRows", "Log call"), log, kind="link", name=spoken)]
     if person.affiliation_id:
-        name = translate("AccountRows", "Title, influence and stance of {name}")
-        made.body.addWidget(
-            button(
-                translate("AccountRows", "Standing"),
-                partial(edit, person.affiliation_id),
-                kind="quiet",
-                name=name.format(name=person.name),
-            )
-        )
-    made.opened.connect(partial(parts.desk.open_record, "contact"))
+        change = partial(edit, person.affiliation_id)
+        spoken = translate("AccountRows", "Title and tie of {name}").format(**named)
+        links.append(button(translate("AccountRows", "Title"), change, kind="link", name=spoken))
+    return links
 
-    def log(contact_id: str, letter: str) -> None:  # noqa: ARG001 - only L is asked for
-        parts.desk.log_call(CallWanted(contact_id=contact_id))
 
-    made.pressed.connect(log)
+def role_words(role: str) -> str:
+    """What people call a role; nothing where it says nothing."""
+    if role == ContactRole.OTHER:
+        return ""
+    return next((choice_label(each) for each in ContactRole if each == role), role)
+
+
+def last_met_words(person: PersonLine, parts: Parts) -> str:
+    """When somebody was met last, and how often."""
+    if person.last_met is None:
+        return translate("AccountRows", "not met yet")
+    day = parts.formats.near_day(parts.formats.local_day(person.last_met), parts.today)
+    if person.met == 1:
+        return translate("AccountRows", "met once, {day}").format(day=day)
+    words = translate("AccountRows", "met {count} times, last {day}")
+    return words.format(count=person.met, day=day)
+
+
+def site_row(site: Site, parts: Parts) -> Row:
+    """One account of the system, set in as deep as it stands; Enter opens it."""
+    when = (
+        parts.formats.near_day(parts.formats.local_day(site.last_visit), parts.today)
+        if site.last_visit
+        else translate("AccountRows", "never visited")
+    )
+    here = translate("AccountRows", "this account")
+    made = Row(
+        site.id, name=joined((site.name, site.city, here if site.is_here else "", when), ", ")
+    )
+    made.body.setContentsMargins(SMALL + site.depth * STEP, SMALL, SMALL, SMALL)
+    words = row(spacing=SMALL)
+    name = Elided(site.name, "strong" if site.is_here else "")
+    words.addWidget(name, 3)
+    if site.is_here:
+        words.addWidget(chip(here, "info"))
+    made.body.addLayout(words, 3)
+    for each in (Elided(site.city, "muted"), Elided(when, "small")):
+        # Around it, because a text that may be cut asks for no width of its own.
+        cell = QWidget()
+        cell.setFixedWidth(ASIDE)
+        row(cell, spacing=0).addWidget(each)
+        made.body.addWidget(cell)
+    if not site.is_here:
+        made.opened.connect(partial(parts.desk.open_record, "account"))
     return made
 
 
@@ -111,56 +154,20 @@ def fact_grid(facts: Iterable[tuple[str, str]]) -> QFrame:
     grid.setVerticalSpacing(SMALL)
     grid.setColumnStretch(1, 1)
     for place, (name, value) in enumerate(facts):
-        heading = label(said(name), "muted")
+        heading: QLabel = label(said(name), "muted")
         grid.addWidget(heading, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(selectable(label(said(value), wraps=True)), place, 1)
     return frame
 
 
-def _standing(person: PersonLine) -> str:
-    parts = []
+def _elsewhere(person: PersonLine) -> str:
+    return "" if person.works_here else translate("AccountRows", "works elsewhere")
+
+
+def _spoken(person: PersonLine, parts: Parts) -> str:
+    weight = ""
     if person.influence:
         words = translate("AccountRows", "influence {number} of {most}")
-        parts.append(words.format(number=person.influence, most=STRONGEST))
-    if person.met:
-        parts.append(
-            translate("AccountRows", "met {count} times").format(count=person.met)
-            if person.met > 1
-            else translate("AccountRows", "met once")
-        )
-    return joined(parts)
-
-
-def _title(line: TimelineLine) -> str:
-    if line.kind == "addendum":
-        return translate("AccountRows", "Addendum")
-    return line.title or translate("AccountRows", "Call")
-
-
-def _status(line: TimelineLine) -> QWidget:
-    if line.kind == "call":
-        return status_chip(CallStatus(line.status))
-    if line.kind == "task":
-        done = line.status == "done"
-        words = translate("AccountRows", "Task done") if done else translate("AccountRows", "Task")
-        return chip(words, "ok" if done else "info")
-    return chip(translate("AccountRows", "Addendum"), "quiet")
-
-
-def _when(line: TimelineLine, parts: Parts) -> tuple[str, str]:
-    if line.at is not None:
-        day = parts.formats.near_day(parts.formats.local_day(line.at), parts.today)
-        return day, parts.formats.time(line.at)
-    if line.day is not None:
-        return parts.formats.near_day(line.day, parts.today), translate("AccountRows", "due")
-    return "", ""
-
-
-def _when_label(when: str, exactly: str) -> QWidget:
-    made = QWidget()
-    made.setFixedWidth(WHEN_WIDTH)
-    lines = column(made, spacing=0)
-    day: QLabel = label(when)
-    lines.addWidget(day)
-    lines.addWidget(label(exactly, "small"))
-    return made
+        weight = words.format(number=person.influence, most=STRONGEST)
+    stance = choice_label(person.stance) if person.stance else ""
+    return joined((person.name, person.title, weight, stance, last_met_words(person, parts)), ", ")

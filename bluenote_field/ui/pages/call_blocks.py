@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bluenote_field.ui.call_fields import ALIASES
+from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.pages.cards import aligned
 from bluenote_field.ui.pages.task_rows import due_chip
 from bluenote_field.ui.pieces import (
@@ -87,7 +88,7 @@ def missing_card(missing: Iterable[Complaint], go_to: Callable[..., None]) -> QF
     lines.addWidget(label(translate("CallBlocks", "Before it can be submitted"), "strong"))
     for complaint in missing:
         field = ALIASES.get(complaint.field or "", complaint.field or "")
-        name = _field_name(field)
+        name = field_name(field)
         words = told(complaint.message)
         text = f"{name}: {words}" if name else words
         link = button(f"{text}  →", partial(go_to, field), kind="link")
@@ -95,7 +96,8 @@ def missing_card(missing: Iterable[Complaint], go_to: Callable[..., None]) -> QF
     return frame
 
 
-def _field_name(field: str) -> str:
+def field_name(field: str) -> str:
+    """What people call a field of a call; nothing where its complaint says it already."""
     names = {
         "starts_at": translate("CallBlocks", "When"),
         "attendees": translate("CallBlocks", "People"),
@@ -120,6 +122,11 @@ def _text(text: str) -> QWidget:
     return selectable(label(text, wraps=True))
 
 
+def _short(text: str, role: str = "") -> QWidget:
+    """One line that gives way where others need room."""
+    return Elided(text, role).no_wider_than_text()
+
+
 def _texts(text: str | None) -> list[QWidget]:
     return [_text(text)] if text else []
 
@@ -135,7 +142,7 @@ def _line(*widgets: QWidget) -> QWidget:
 
 def _people(read: CallCard) -> list[QWidget]:
     return [
-        _line(label(each.name or "", "strong"), label(said(each.role or ""), "muted"))
+        _line(_short(each.name or "", "strong"), _short(said(each.role or ""), "muted"))
         for each in read.attendees
     ]
 
@@ -145,7 +152,7 @@ def _topics(read: CallCard) -> list[QWidget]:
     for topic in read.topics:
         name = topic.message or topic.product
         context = joined((topic.product if topic.message else "", topic.approval_number))
-        widgets = [label(name, "strong"), label(context, "muted")]
+        widgets: list[QWidget] = [_short(name, "strong"), _short(context, "muted")]
         if topic.topic.reaction is not None:
             widgets.append(chip(choice_label(topic.topic.reaction)))
         lines.append(_line(*widgets))
@@ -156,7 +163,7 @@ def _tasks(read: CallCard, parts: Parts) -> list[QWidget]:
     done = translate("CallBlocks", "done")
     return [
         _line(
-            label(task.title),
+            _short(task.title),
             chip(done, "ok") if task.done_at else due_chip(task.due_on, parts, today=parts.today),
         )
         for task in read.tasks

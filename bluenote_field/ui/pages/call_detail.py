@@ -13,7 +13,6 @@ from bluenote_field.domain.calls import CallStatus
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.call import CallCard, call_card
 from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.dialogs import Question
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.call_blocks import fill_blocks, meta_of, missing_card
 from bluenote_field.ui.pages.call_steps import CallSteps
@@ -106,21 +105,12 @@ class CallDetail(CallSteps):
 
     @Slot()
     def submit(self) -> None:
-        """Ask once, then submit; where something is missing, show all of it instead."""
+        """Submit, which can be taken back until it is sent; or show all that is missing."""
         if self._missing:
             self._asked = True
             self._show_missing()
             return
-        question = Question(
-            title=self.tr("Submit this call?"),
-            text=self.tr(
-                "It is locked afterwards. What comes to mind later goes into an addendum."
-            ),
-            agree=self.tr("Submit"),
-            parent=self.window(),
-        )
-        question.agreed.connect(self.submit_now)
-        question.open()
+        self.submit_now()
 
     @Slot()
     def print_summary(self) -> None:

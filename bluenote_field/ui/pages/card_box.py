@@ -41,7 +41,8 @@ class CardBox(QFrame):
     """Shows a card; `answered` carries the card's id and what the person wants."""
 
     answered = Signal(str, str)
-    """Wishes: mine, theirs, both, edit, again, discard, open, copy, aside."""
+    """Wishes: mine, theirs, both, edit, again, correct, move, restore, discard, whole, open, copy,
+    aside."""
 
     def __init__(self, shown: ShownCard, parts: Parts, parent: QWidget | None = None) -> None:
         """Build it from what was read."""
@@ -77,7 +78,7 @@ class CardBox(QFrame):
         formats, today = self._parts.formats, self._parts.today
         by = card.by or self.tr("Somebody else")
         when = f" ({formats.near_moment(card.at, today)})" if card.at else ""
-        if card.kind == "conflict" and self.shown.is_deletion:
+        if self.shown.is_deletion:
             return self.tr("You deleted it; {by} changed it meanwhile{when}.").format(
                 by=by, when=when
             )
@@ -145,20 +146,33 @@ class CardBox(QFrame):
             elif self.shown.is_here:
                 wishes.append(("edit", self.tr("Edit …")))
         elif kind == "rejected":
-            wishes = [
-                ("again", self.tr("Send again")),
-                ("discard", self.tr("Discard with reason …")),
-            ]
+            wishes = [("again", self.tr("Send again")), *self._placing()]
+            wishes.append(("discard", self.tr("Discard with reason …")))
         else:
-            wishes = [("copy", self.tr("Copy what I typed")), ("aside", self.tr("Put aside"))]
+            wishes = self._placing()
+            if self.shown.card.mine:
+                wishes.append(("copy", self.tr("Copy what I typed")))
+            wishes.append(("aside", self.tr("Put aside")))
+        wishes.append(("whole", self.tr("Show all of it")))
         if self.shown.is_here:
             wishes.append(("open", self.tr("Open")))
         return [self._button(wish, text) for wish, text in wishes]
 
+    def _placing(self) -> list[tuple[str, str]]:
+        """The ways to give a record a place that lost its own, or to put right what is wrong."""
+        card, wishes = self.shown.card, []
+        if card.kind == "rejected" and self.shown.is_here:
+            wishes.append(("correct", self.tr("Correct …")))
+        if card.kind == "deleted" and card.mine and not self.shown.is_homeless:
+            wishes.append(("restore", self.tr("Restore with my change")))
+        if card.entity == "call" and card.mine:
+            wishes.append(("move", self.tr("Move to another account …")))
+        return wishes
+
     def _button(self, wish: str, text: str) -> QWidget:
         made = button(
             text,
-            kind="quiet" if wish == "open" else "",
+            kind="quiet" if wish in {"open", "whole"} else "",
             name=f"{text}: {self.shown.card.label}",
         )
         made.setProperty("wish", wish)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import FieldSpec, fields_of
 from bluenote_field.domain.wire import Fields, Plain, from_plain
 from bluenote_field.store.cards import WHOLE
@@ -41,6 +43,8 @@ class ShownCard:
     is_deletion: bool
     mine_at: datetime | None = None
     """When the person edited it; None where this laptop has forgotten."""
+    is_homeless: bool = False
+    """Whether its account, or what it is a part of, is not on this laptop any more."""
 
     @property
     def has_long_text(self) -> bool:
@@ -99,8 +103,17 @@ def _shown(reader: Reader, card: CardLine, say: Callable[[FieldSpec, object], st
         for spec in clashing(card)
     )
     here = reader.get(entity_named(card.entity), card.row_id) is not None
-    is_deletion = card.kind == "conflict" and not card.mine
-    return ShownCard(card, lines, here, is_deletion, _edited_at(reader, card))
+    is_deletion = card.kind in {"conflict", "scope_lost"} and not card.mine
+    edited_at, is_homeless = _edited_at(reader, card), _is_homeless(reader, card)
+    return ShownCard(card, lines, here, is_deletion, edited_at, is_homeless)
+
+
+def _is_homeless(reader: Reader, card: CardLine) -> bool:
+    known, belongs = {**card.base, **card.mine}, entity_named(card.entity).sync
+    homes: list[tuple[type[Entity], Plain]] = [(Account, known.get("account_id"))]
+    if belongs.part_of:
+        homes.append((entity_named(belongs.part_of), known.get(belongs.parent)))
+    return any(id_ is not None and reader.get(home, str(id_)) is None for home, id_ in homes)
 
 
 def _edited_at(reader: Reader, card: CardLine) -> datetime | None:

@@ -29,6 +29,7 @@ from bluenote_field.ui.pieces import (
     card,
     clear,
     column,
+    hear_in_order,
     label,
     line,
     row,
@@ -154,6 +155,7 @@ class Section(QWidget):
             self._rows.addWidget(each)
             each.show()
         self._frame.show()
+        hear_in_order(self)
         if focused:
             self.focus_row(focused[0], focused[1])
 

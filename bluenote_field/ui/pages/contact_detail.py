@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
-from sqlmodel import col
 
 from bluenote_field.actions import people
-from bluenote_field.domain.accounts import Account, Affiliation, Contact
-from bluenote_field.domain.calls import CallStatus
-from bluenote_field.domain.columns import from_wire_time
+from bluenote_field.domain.accounts import Affiliation, Contact
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.errors import Problem
-from bluenote_field.store.views.today import excerpt
-from bluenote_field.ui.dialogs import Question
+from bluenote_field.store.views.contact import ContactCard, MetLine, TieLine, contact_card
 from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.account_rows import STANCE_TONES, fact_grid
-from bluenote_field.ui.pages.cards import Buttons, Row, Section, aligned
+from bluenote_field.ui.pages.account_rows import fact_grid, role_words
+from bluenote_field.ui.pages.account_words import Figures
+from bluenote_field.ui.pages.cards import Buttons, Row, Section
 from bluenote_field.ui.pages.day_rows import status_chip
 from bluenote_field.ui.pages.list_detail import Detail
+from bluenote_field.ui.pages.standing import Standings
+from bluenote_field.ui.pages.task_rows import Ticking, task_row
 from bluenote_field.ui.pieces import (
     HUGE,
     LARGE,
@@ -43,65 +41,10 @@ from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import choice_label, joined
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bluenote_field.store.store import Reader
     from bluenote_field.ui.parts import Parts
 
-CALLS_SHOWN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class MetLine:
-    """A call in which the contact took part."""
-
-    call_id: str
-    starts_at: datetime
-    status: CallStatus
-    objective: str
-    notes: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactCard:
-    """A contact and what is around them, read at one moment."""
-
-    contact: Contact
-    account: Account | None
-    tie: Affiliation | None
-    met: tuple[MetLine, ...]
-
-
-def contact_card(reader: Reader, contact_id: str) -> ContactCard:
-    """The card of one contact; an InputProblem where they are no longer on this laptop."""
-    contact = reader.require(Contact, contact_id)
-    ties = reader.find(
-        Affiliation,
-        col(Affiliation.contact_id) == contact_id,
-        col(Affiliation.account_id) == contact.account_id,
-    )
-    rows = reader.rows(
-        "SELECT c.id, c.starts_at, c.status, c.objective, c.notes FROM call c "
-        "JOIN call_attendee t ON t.call_id = c.id WHERE t.contact_id = :id "
-        "ORDER BY c.starts_at DESC LIMIT :limit",
-        id=contact_id,
-        limit=CALLS_SHOWN,
-    )
-    return ContactCard(
-        contact=contact,
-        account=reader.get(Account, contact.account_id),
-        tie=ties[0] if ties else None,
-        met=tuple(
-            MetLine(
-                row["id"],
-                from_wire_time(row["starts_at"]),
-                CallStatus(row["status"]),
-                row["objective"] or "",
-                excerpt(row["notes"]),
-            )
-            for row in rows
-        ),
-    )
+IN_HEAD = frozenset({"phone", "email", "role", "specialty", "credentials"})
+"""What the head says already."""
 
 
 class ContactDetail(Detail):
@@ -111,16 +54,18 @@ class ContactDetail(Detail):
         """Build the empty detail."""
         super().__init__(parts, parent)
         self.card: ContactCard | None = None
+        self.ticking = Ticking(parts, self)
         self.title = label("", "title", wraps=True)
         self.meta = label("", "muted", wraps=True)
-        self.account = button("", self.open_account, kind="link")
-        self._stance = row(spacing=SMALL)
-        self._facts = column(spacing=0)
+        self.waiting = chip("", "warn")
+        self.figures = Figures()
+        self.ties = Section(self.tr("Accounts"), empty=self.tr("The account is not here."))
+        self.tasks = Section(self.tr("Tasks"), empty=self.tr("Nothing is to be done."))
+        self.tasks.head.addWidget(button(self.tr("Add task"), self.add_task))
         self.calls = Section(self.tr("Calls"), empty=self.tr("Not met yet."))
-        self._standing = button(
-            self.tr("Standing"), self.edit_tie, name=self.tr("Title, influence and stance")
-        )
+        self._facts = column(spacing=0)
         self._lay_out()
+        parts.theme.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read the contact again."""
@@ -152,35 +97,11 @@ class ContactDetail(Detail):
             edit_record(self.parts, self, title=title, record=self.card.contact, write=write)
 
     @Slot()
-    def edit_tie(self) -> None:
-        """Change title, influence and stance at the account."""
-        if self.card is not None and self.card.tie is not None:
-            edit_record(
-                self.parts,
-                self,
-                title=self.tr("Title, influence and stance"),
-                record=self.card.tie,
-                write=people.set_tie,
-                leave_out={"account_id", "contact_id", "other_account_id"},
-            )
-
-    @Slot()
     def remove(self) -> None:
-        """Ask, then delete the contact; past calls keep the name."""
-        if self.card is None:
-            return
-        name = self.card.contact.full_name
-        question = Question(
-            title=self.tr("Remove {name}?").format(name=name),
-            text=self.tr(
-                "The contact goes from every laptop with the next sync. Calls keep the name."
-            ),
-            agree=self.tr("Remove"),
-            risky=True,
-            parent=self.window(),
-        )
-        question.agreed.connect(self._remove_now)
-        question.open()
+        """Delete the contact; past calls keep the name, and the toast brings the contact back."""
+        verb = partial(people.remove_contact, contact_id=self.record_id)
+        words = self.tr("Contact removed; calls keep the name.")
+        self.parts.undoing.run("remove a contact", verb, words, done=self._removed)
 
     @Slot()
     def open_account(self) -> None:
@@ -191,28 +112,31 @@ class ContactDetail(Detail):
     def _lay_out(self) -> None:
         whole = column(self, spacing=SMALL)
         whole.setContentsMargins(HUGE, MEDIUM, HUGE, 0)
-        whole.addWidget(self.title)
+        top = row(spacing=SMALL)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(top)
         whole.addWidget(self.meta)
-        where = aligned(self.account)
-        where.insertLayout(1, self._stance)
-        whole.addLayout(where)
+        whole.addWidget(self.figures)
+        self.log_button = button(self.tr("Log call"), self.log_call, kind="primary")
         whole.addWidget(
             Buttons(
-                button(self.tr("Log call"), self.log_call, kind="primary"),
+                self.log_button,
                 button(self.tr("Task"), self.add_task, name=self.tr("Add a task")),
                 button(self.tr("Edit"), self.edit, name=self.tr("Edit the contact")),
-                self._standing,
                 button(self.tr("Remove"), self.remove, kind="quiet"),
             )
         )
         holder = QWidget()
         inside = column(holder, spacing=LARGE)
         inside.setContentsMargins(0, SMALL, TIGHT, HUGE)
+        for each in (self.ties, self.tasks, self.calls):
+            inside.addWidget(each)
+        inside.addWidget(label(self.tr("Details"), "section"))
         inside.addLayout(self._facts)
-        inside.addWidget(self.calls)
         inside.addStretch(1)
         whole.addWidget(scrolling(holder, name=self.tr("Contact")), 1)
-        self.setFocusProxy(self.account)
+        self.setFocusProxy(self.log_button)
 
     def _read(self) -> ContactCard:
         with self.parts.store.read() as reader:
@@ -222,17 +146,7 @@ class ContactDetail(Detail):
         self.record_id = ""
         self.gone.emit()
 
-    def _remove_now(self) -> None:
-        store, id_ = self.parts.store, self.record_id
-
-        def work() -> None:
-            with store.unit("remove a contact") as unit:
-                people.remove_contact(unit, id_)
-
-        self.parts.background.run(work, self._removed)
-
     def _removed(self, _: None) -> None:
-        self.parts.desk.notice(self.tr("Contact removed."))
         self.record_id = ""
         self.gone.emit()
 
@@ -241,41 +155,91 @@ class ContactDetail(Detail):
         if contact.id != self.record_id:
             return
         self.card = card
-        credentials = f", {contact.credentials}" if contact.credentials else ""
-        self.title.setText(f"{contact.full_name}{credentials}")
-        title = (card.tie.title if card.tie else None) or ""
-        self.meta.setText(joined((title, choice_label(contact.role), contact.specialty or "")))
-        self.account.setText(card.account.name if card.account else "")
-        self._standing.setVisible(card.tie is not None)
-        clear(self._stance)
-        if card.tie is not None and card.tie.stance is not None:
-            self._stance.addWidget(
-                chip(choice_label(card.tie.stance), STANCE_TONES[card.tie.stance])
-            )
-        if card.tie is not None and card.tie.influence:
-            words = self.tr("influence {number} of 5").format(number=card.tie.influence)
-            self._stance.addWidget(label(words, "muted"))
+        self.title.setText(joined((contact.full_name, contact.credentials or ""), ", "))
+        role = role_words(contact.role)
+        self.meta.setText(joined((role, contact.specialty or "", card.account_name)))
+        self.waiting.setVisible(card.waiting)
+        self.waiting.setText(self.tr("to sync"))
+        self.figures.say(self._figures(card))
+        self.ties.fill([self._tie_row(tie) for tie in card.ties])
+        today = self.parts.today
+        self.tasks.fill(
+            [task_row(t, self.parts, ticking=self.ticking, today=today) for t in card.tasks]
+        )
+        self.calls.show_lines(card.met, self._call_row)
         clear(self._facts)
         self._facts.addWidget(fact_grid(self._fact_lines(contact)))
-        self.calls.fill([self._call_row(line) for line in card.met])
+
+    def _figures(self, card: ContactCard) -> list[tuple[str, str]]:
+        near, today = self.parts.formats, self.parts.today
+        last = near.near_day(near.local_day(card.last_met), today) if card.last_met else ""
+        coming = ""
+        if card.next_meeting:
+            day = near.near_day(near.local_day(card.next_meeting), today)
+            coming = f"{day}, {near.time(card.next_meeting)}"
+        channel = choice_label(card.contact.channel) if card.contact.channel else ""
+        return [
+            (self.tr("Phone"), card.contact.phone or ""),
+            (self.tr("E-mail"), card.contact.email or ""),
+            (self.tr("Prefers"), channel),
+            (self.tr("Last met"), last or self.tr("not yet")),
+            (self.tr("Next meeting"), coming),
+        ]
 
     def _fact_lines(self, contact: Contact) -> list[tuple[str, str]]:
         lines = []
         for spec in fields_of(Contact):
             words = self.parts.formats.value(spec, getattr(contact, spec.name))
-            if words and not spec.show.refers and spec.group != "name":
+            is_said = spec.show.refers or spec.group == "name" or spec.name in IN_HEAD
+            if words and not is_said:
                 lines.append((spec.label, words))
         return lines
 
+    def _tie_row(self, tie: TieLine) -> Row:
+        made = Row(tie.account_id, name=joined((tie.account_name, tie.person.title), ", "))
+        words = column(spacing=TIGHT // 2)
+        words.addWidget(Elided(tie.account_name, "strong"))
+        here = "" if tie.person.works_here else self.tr("works elsewhere")
+        words.addWidget(Elided(joined((tie.person.title, tie.city, here)), "muted"))
+        buttons = [*Standings(self.parts, tie.account_id).buttons(tie.person)]
+        if tie.person.affiliation_id:
+            name = self.tr("Title and tie at {account}").format(account=tie.account_name)
+            edit = partial(self._edit_tie, tie.person.affiliation_id)
+            buttons.append(button(self.tr("Title"), edit, kind="link", name=name))
+        for each in buttons:
+            each.setProperty("inline", True)
+        words.addWidget(Buttons(*buttons))
+        made.body.addLayout(words, 1)
+        made.opened.connect(partial(self.parts.desk.open_record, "account"))
+        return made
+
+    def _edit_tie(self, affiliation_id: str, *_: object) -> None:
+        self.parts.background.run(partial(self._read_tie, affiliation_id), self._open_tie)
+
+    def _read_tie(self, affiliation_id: str) -> Affiliation:
+        with self.parts.store.read() as reader:
+            return reader.require(Affiliation, affiliation_id)
+
+    def _open_tie(self, tie: Affiliation) -> None:
+        edit_record(
+            self.parts,
+            self,
+            title=self.tr("Title, influence and stance"),
+            record=tie,
+            write=people.set_tie,
+            leave_out={"account_id", "contact_id", "other_account_id"},
+        )
+
     def _call_row(self, line: MetLine) -> Row:
         when = self.parts.formats.near_moment(line.starts_at, self.parts.today)
+        where = joined((when, line.account_name))
         made = Row(line.call_id, name=joined((when, line.objective), ", "))
         words = column(spacing=TIGHT // 2)
-        words.addWidget(Elided(line.objective or line.notes or self.tr("Call"), "strong"))
-        words.addWidget(Elided(when, "muted"))
-        if line.notes and line.objective:
-            words.addWidget(Elided(line.notes, "small"))
+        words.addWidget(Elided(line.objective or self.tr("Call"), "strong"))
+        words.addWidget(Elided(where, "muted"))
+        if line.notes:
+            words.addWidget(label(line.notes, wraps=True))
         made.body.addLayout(words, 1)
-        made.body.addWidget(status_chip(line.status), 0, Qt.AlignmentFlag.AlignVCenter)
+        made.body.addWidget(status_chip(line.status), 0, Qt.AlignmentFlag.AlignTop)
         made.opened.connect(partial(self.parts.desk.open_record, "call"))
         return made

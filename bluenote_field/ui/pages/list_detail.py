@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, TIGHT, button, column, label, row
+from bluenote_field.ui.window import STATE_FILE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -72,11 +73,16 @@ class ListDetail(QWidget):
         self.split.addWidget(left)
         self._left = left
         self.split.addWidget(self._right)
+        left.lower()  # a splitter puts the last one first, and so it would be heard
         self.split.setHandleWidth(1)
         # Said here, because a stack of pages is as wide as the widest would like to be.
         left.setMinimumWidth(LEAST_LIST)
         self._right.setMinimumWidth(LEAST_DETAIL)
         self._is_split = False
+        self._state_key = f"own-split/{table.model.entity.wire_name()}"
+        file = detail.parts.profile / STATE_FILE
+        self._state = QSettings(str(file), QSettings.Format.IniFormat)
+        self.split.splitterMoved.connect(self._keep_split)
         column(self).addWidget(self.split)
         table.current_changed.connect(self._changed)
         table.opened.connect(self.open)
@@ -92,6 +98,7 @@ class ListDetail(QWidget):
     def open(self, id_: str) -> None:
         """Show a record, alone where the window is narrow, and go there."""
         self._is_open = True
+        self._pause.stop()  # what the cursor was on a moment ago is not wanted any more
         self._show(id_)
         self.table.select(id_)
         self._arrange()
@@ -117,8 +124,9 @@ class ListDetail(QWidget):
         super().resizeEvent(event)
         if not self.is_narrow and not self._is_split:
             self._is_split = True
+            share = self._kept_share()
             width = self.split.width()
-            self.split.setSizes([int(width * SHARE_OF_LIST), int(width * (1 - SHARE_OF_LIST))])
+            self.split.setSizes([int(width * share), int(width * (1 - share))])
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,6 +135,21 @@ class ListDetail(QWidget):
             self.close_detail()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _keep_split(self) -> None:
+        """Remember where a person drew the line, as a share: windows differ."""
+        left, right = self.split.sizes()
+        if left and right:
+            self._state.setValue(self._state_key, round(left / (left + right), 3))
+
+    def _kept_share(self) -> float:
+        kept = self._state.value(self._state_key)
+        try:
+            share = float(str(kept)) if kept is not None else SHARE_OF_LIST
+        except ValueError:
+            return SHARE_OF_LIST
+        return share if 0 < share < 1 else SHARE_OF_LIST
 
     def _arrange(self) -> None:
         self._left.setVisible(not (self.is_narrow and self._is_open))
@@ -191,6 +214,12 @@ class ListPage(Page):
         """Show this record."""
         self.table.refresh()
         self.both.open(id_)
+
+    def shown_record(self) -> tuple[str, str] | None:
+        """The record that the detail shows."""
+        entity = next(iter(self.opens), "")
+        id_ = self.both.detail.record_id
+        return (entity, id_) if entity and id_ else None
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""

@@ -1,27 +1,39 @@
-"""Settings: every field of the settings model, kept as soon as it is changed."""
+"""Settings: every field of the settings model, kept as soon as it is changed.
+
+Each group says in a sentence what it is for. What is no setting but belongs here stands below: what
+opens the profile, and where things are on this laptop.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bluenote_field.errors import InputProblem, StorageProblem
 from bluenote_field.settings import settings_fields
 from bluenote_field.ui import pieces
 from bluenote_field.ui.form import FieldsForm
 from bluenote_field.ui.navigation import Page
+from bluenote_field.ui.pages.cards import Buttons
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bluenote_field.ui.parts import Parts
 
 WIDEST = 760
+NARROW = 140
+SHORT = ("sync_at",)
+"""Texts of a few letters, whose lines are no wider than that."""
 
 
 class SettingsPage(Page):
-    """Looks, paper, work and lock, in that order; there is nothing to save."""
+    """Looks, paper, calls, sync, lock, and where things are; there is nothing to save."""
 
     section: ClassVar[str] = "settings"
     icon: ClassVar[str] = "settings"
@@ -34,11 +46,15 @@ class SettingsPage(Page):
         content.setMaximumWidth(WIDEST)
         column = pieces.column(content, margin=pieces.HUGE, spacing=pieces.LARGE)
         column.addWidget(pieces.label(self.title, "title"))
-        for title, group in self._groups():
-            column.addWidget(self._card(title, group))
-        column.addLayout(self._lock_line())
-        where = self.tr("Kept on this laptop in {folder}").format(folder=parts.profile)
-        column.addWidget(pieces.label(where, "small", wraps=True))
+        hint = self.tr("What you change holds at once, on this laptop alone.")
+        column.addWidget(pieces.label(hint, "muted", wraps=True))
+        for title, why, group in self._groups():
+            card, inside = _card(title, why)
+            inside.addWidget(self._form(group))
+            if group == "lock":
+                self._add_keys(inside)
+            column.addWidget(card)
+        column.addWidget(self._places())
         column.addStretch(1)
         pieces.column(self).addWidget(pieces.scrolling(content, name=self.title))
 
@@ -57,30 +73,63 @@ class SettingsPage(Page):
         """Begin at the first setting."""
         self.forms[0].focus_first()
 
-    def _groups(self) -> tuple[tuple[str, str], ...]:
+    @Slot()
+    def change_passphrase(self) -> None:
+        """Ask for another passphrase."""
+        from bluenote_field.ui.key_dialogs import PassphraseDialog  # noqa: PLC0415 - on use
+
+        PassphraseDialog(self.parts, parent=self.window()).open()
+
+    @Slot()
+    def renew_code(self) -> None:
+        """Make another recovery code."""
+        from bluenote_field.ui.key_dialogs import RecoveryDialog  # noqa: PLC0415 - on use
+
+        RecoveryDialog(self.parts, parent=self.window()).open()
+
+    def _groups(self) -> tuple[tuple[str, str, str], ...]:
         return (
-            (self.tr("Looks"), "look"),
-            (self.tr("Paper"), "paper"),
-            (self.tr("Work"), "work"),
-            (self.tr("Lock"), "lock"),
+            (self.tr("Looks"), self.tr("How the windows look and in which language."), "look"),
+            (self.tr("Paper"), self.tr("For visit summaries, briefs and day sheets."), "paper"),
+            (self.tr("Work"), self.tr("New calls, sync and reminders."), "work"),
+            (
+                self.tr("Lock"),
+                self.tr("Your data is encrypted. It also locks when the laptop wakes from sleep."),
+                "lock",
+            ),
         )
 
-    def _card(self, title: str, group: str) -> QWidget:
-        frame, column = pieces.card()
-        column.addWidget(pieces.label(title, "section"))
+    def _form(self, group: str) -> FieldsForm:
         form = FieldsForm([s for s in settings_fields() if s.show.group == group], self.parts)
+        for name in SHORT:
+            if name in form.inputs:
+                form.inputs[name].editor.setMaximumWidth(NARROW)
         form.edited.connect(self._keep)
         self.forms.append(form)
-        column.addWidget(form)
-        return frame
+        return form
 
-    def _lock_line(self) -> QHBoxLayout:
-        line = pieces.row()
+    def _add_keys(self, column: QVBoxLayout) -> None:
         lock = pieces.button(self.tr("Lock now"), self.parts.desk.lock)
         self.parts.icons.put(lock, "lock", "muted")
-        line.addWidget(lock)
-        line.addStretch(1)
-        return line
+        keys: list[QWidget] = [lock]
+        if not self.parts.is_sample:
+            keys.append(pieces.button(self.tr("Change passphrase …"), self.change_passphrase))
+            keys.append(pieces.button(self.tr("New recovery code …"), self.renew_code))
+        column.addWidget(Buttons(*keys))
+
+    def _places(self) -> QWidget:
+        why = self.tr("Do not put them where a cloud service copies files about.")
+        card, column = _card(self.tr("Where things are"), why)
+        folder = self.parts.profile
+        for name, place in ((self.tr("Data"), folder), (self.tr("Log"), folder / "logs")):
+            line = pieces.row(spacing=pieces.LARGE)
+            line.addWidget(pieces.label(name, "strong"))
+            line.addWidget(pieces.selectable(pieces.label(str(place), "small", wraps=True)), 1)
+            words = self.tr("Open the folder: {name}").format(name=name)
+            act = partial(_open_folder, place)
+            line.addWidget(pieces.button(self.tr("Open"), act, kind="quiet", name=words))
+            column.addLayout(line)
+        return card
 
     @Slot()
     def _keep(self) -> None:
@@ -96,3 +145,18 @@ class SettingsPage(Page):
             self.parts.desk.notice(told_problem(problem))
         else:
             form.clear_complaints()
+
+
+def _card(title: str, why: str) -> tuple[QWidget, QVBoxLayout]:
+    """A card with its title, and a sentence on what it is for."""
+    frame, column = pieces.card()
+    column.addWidget(pieces.label(title, "section"))
+    column.addWidget(pieces.label(why, "small", wraps=True))
+    column.addSpacing(pieces.SMALL)
+    return frame, column
+
+
+def _open_folder(folder: Path) -> None:
+    """Show a folder as the system does; the log's comes to be with the first line."""
+    shown = folder if folder.exists() else folder.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))

@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from bluenote_field.actions import conflicts
+from bluenote_field.actions import conflicts, placing
+from bluenote_field.domain.calls import Call
+from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.fields import FieldSpec, Show
 from bluenote_field.domain.wire import from_plain, plain
 from bluenote_field.errors import Complaint, InputProblem
+from bluenote_field.ui.desk import CallWanted
 from bluenote_field.ui.form import FieldsForm
 from bluenote_field.ui.pages.card_reading import ShownCard, as_text, both_texts, clashing
-from bluenote_field.ui.record_form import Saving, open_form
+from bluenote_field.ui.pages.whole_record import WholeRecord, read_card
+from bluenote_field.ui.record_form import Saving, edit_record, open_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtWidgets import QWidget
 
+    from bluenote_field.domain.entity import Entity
+    from bluenote_field.domain.parked import ParkedRecord
     from bluenote_field.store.store import Unit
     from bluenote_field.ui.parts import Parts
 
@@ -30,7 +36,9 @@ VERBS: dict[str, Callable[..., None]] = {
     "theirs": conflicts.take_theirs,
     "again": conflicts.send_again,
     "aside": conflicts.put_aside,
+    "restore": placing.restore,
 }
+GOES_OUT = frozenset({"mine", "both", "again", "restore"})
 
 
 class Settling(QObject):
@@ -61,7 +69,71 @@ class Settling(QObject):
             case "discard":
                 self._ask_reason(shown)
             case _:
+                self._place(shown, wish)
+
+    def _place(self, shown: ShownCard, wish: str) -> None:
+        match wish:
+            case "move":
+                self._ask_account(shown)
+            case "correct":
+                self._correct(shown)
+            case "whole":
+                self._parts.background.run(partial(self._read_whole, shown), self._show_whole)
+            case _:
                 raise ValueError(wish)
+
+    def _read_whole(self, shown: ShownCard) -> ParkedRecord:
+        with self._parts.store.read() as reader:
+            return read_card(reader, shown.card, self._parts)
+
+    def _show_whole(self, record: ParkedRecord) -> None:
+        WholeRecord(record, self._parts, self._page.window()).open()
+
+    def _ask_account(self, shown: ShownCard) -> None:
+        spec = FieldSpec(
+            name="account_id",
+            type=str,
+            optional=False,
+            required=True,
+            max_length=36,
+            show=Show(self.tr("Account"), refers="account"),
+        )
+        form = FieldsForm((spec,), self._parts)
+
+        def write(unit: Unit, values: Mapping[str, object]) -> None:
+            account_id = str(values["account_id"] or "")
+            if not account_id:
+                raise InputProblem(
+                    "", complaints=(Complaint("account_id", self.tr("choose an account")),)
+                )
+            placing.readdress(unit, shown.card.id, account_id)
+
+        saving = Saving(self._parts, action="move a call", write=write, text=self._told_mine())
+        title = self.tr("Move the call to another account")
+        open_form(saving, title=title, form=form, parent=self._page, save_text=self.tr("Move"))
+
+    def _correct(self, shown: ShownCard) -> None:
+        """Open the form of the record; what is saved there is sent with the next sync."""
+        card = shown.card
+        if card.entity == Call.wire_name():
+            self._parts.desk.log_call(CallWanted(call_id=card.row_id))
+            return
+        self._parts.background.run(partial(self._read_record, shown), self._open_form)
+
+    def _read_record(self, shown: ShownCard) -> Entity | None:
+        with self._parts.store.read() as reader:
+            return reader.get(entity_named(shown.card.entity), shown.card.row_id)
+
+    def _open_form(self, record: Entity | None) -> None:
+        if record is not None:
+            kind = type(record)
+            edit_record(
+                self._parts,
+                self._page,
+                title=self.tr("Correct what central refused"),
+                record=record,
+                write=lambda unit, id_, values: unit.change(kind, id_, values),
+            )
 
     def _keep_both(self, shown: ShownCard) -> None:
         card = shown.card
@@ -77,7 +149,9 @@ class Settling(QObject):
             typed = {name: plain(value) for name, value in values.items()}
             conflicts.keep_text(unit, card.id, typed)
 
-        saving = Saving(self._parts, action="settle a conflict", write=write, done=self._told_mine)
+        saving = Saving(
+            self._parts, action="settle a conflict", write=write, text=self._told_mine()
+        )
         open_form(saving, title=self.tr("What is right"), form=form, parent=self._page)
 
     def _ask_reason(self, shown: ShownCard) -> None:
@@ -99,7 +173,9 @@ class Settling(QObject):
                 )
             conflicts.discard(unit, shown.card.id, reason=reason)
 
-        saving = Saving(self._parts, action="discard an edit", write=write, done=self._told)
+        saving = Saving(
+            self._parts, action="discard an edit", write=write, text=self.tr("Settled.")
+        )
         open_form(
             saving,
             title=self.tr("Discard what central refused"),
@@ -109,17 +185,8 @@ class Settling(QObject):
         )
 
     def _do(self, wish: str, work: Callable[[Unit], None]) -> None:
-        store = self._parts.store
+        words = self._told_mine() if wish in GOES_OUT else self.tr("Settled.")
+        self._parts.undoing.run(f"settle a card: {wish}", work, words)
 
-        def carry_out() -> None:
-            with store.unit(f"settle a card: {wish}") as unit:
-                work(unit)
-
-        goes_out = wish in {"mine", "both", "again"}
-        self._parts.background.run(carry_out, self._told_mine if goes_out else self._told)
-
-    def _told(self, _: object) -> None:
-        self._parts.desk.notice(self.tr("Settled."))
-
-    def _told_mine(self, _: object) -> None:
-        self._parts.desk.notice(self.tr("Settled. It goes out with the next sync."))
+    def _told_mine(self) -> str:
+        return self.tr("Settled. It goes out with the next sync.")

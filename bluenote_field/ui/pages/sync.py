@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from bluenote_field.errors import SignInProblem
 from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.views.parked import AsideLine, aside_list
 from bluenote_field.store.views.sync_state import RunLine, WaitingLine, runs, waiting_list
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages.card_box import CardBox
 from bluenote_field.ui.pages.card_reading import ShownCard, read_cards
-from bluenote_field.ui.pages.cards import Head, Section
+from bluenote_field.ui.pages.cards import Head, Row, Section
 from bluenote_field.ui.pages.receipt_view import ReceiptView
 from bluenote_field.ui.pages.settling import Settling
-from bluenote_field.ui.pages.sync_rows import run_row, waiting_row
+from bluenote_field.ui.pages.sync_rows import aside_row, run_row, waiting_row
 from bluenote_field.ui.pages.sync_words import sync_words
+from bluenote_field.ui.pages.whole_record import WholeRecord, read_aside
 from bluenote_field.ui.pieces import (
     HUGE,
     LARGE,
@@ -36,6 +38,7 @@ from bluenote_field.ui.pieces import (
 
 if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
+    from bluenote_field.ui.syncing import SyncStatus
 
 RUNS_SHOWN = 20
 
@@ -47,6 +50,7 @@ class _Read:
     cards: tuple[ShownCard, ...]
     waiting: tuple[WaitingLine, ...]
     runs: tuple[RunLine, ...]
+    aside: tuple[AsideLine, ...]
 
 
 class SyncPage(Page):
@@ -67,6 +71,7 @@ class SyncPage(Page):
         super().__init__(parts, parent)
         self._settling = Settling(parts, self)
         self._cards: dict[str, ShownCard] = {}
+        self._aside: dict[str, AsideLine] = {}
         self.head = Head(self.title)
         self.now = button(self.tr("Sync now"), self.sync_now, kind="primary")
         self.cancel = button(self.tr("Stop"), parts.sync.cancel, name=self.tr("Stop the sync"))
@@ -84,6 +89,7 @@ class SyncPage(Page):
         self.waiting = Section(
             self.tr("Waiting for central"), empty=self.tr("Nothing waits: central has everything.")
         )
+        self.aside = Section(self.tr("Could not be read on this laptop"), empty="")
         self.runs = Section(self.tr("Last syncs"), empty=self.tr("No sync has run yet."))
         self.receipt = ReceiptView(parts)
         self._lay_out()
@@ -140,6 +146,8 @@ class SyncPage(Page):
         self._cards_count = label("", "muted")
         whole.addWidget(self._to_decide())
         whole.addWidget(self.waiting)
+        whole.addWidget(self.aside)
+        self.aside.hide()
         whole.addWidget(self.runs)
         whole.addStretch(1)
         self._stack = QStackedWidget()
@@ -165,7 +173,10 @@ class SyncPage(Page):
         say = self.parts.formats.value
         with self.parts.store.read() as reader:
             return _Read(
-                read_cards(reader, say), waiting_list(reader), runs(reader, limit=RUNS_SHOWN)
+                read_cards(reader, say),
+                waiting_list(reader),
+                runs(reader, limit=RUNS_SHOWN),
+                aside_list(reader),
             )
 
     def _show(self, read: _Read) -> None:
@@ -178,10 +189,24 @@ class SyncPage(Page):
         self._deciding.setVisible(bool(read.cards))
         self._cards_count.setText(str(len(read.cards)) if read.cards else "")
         self.waiting.show_lines(read.waiting, partial(waiting_row, parts=self.parts))
+        self._aside = {f"{line.entity}/{line.id}": line for line in read.aside}
+        self.aside.setVisible(bool(read.aside))
+        self.aside.show_lines(read.aside, self._aside_row)
         rows = [run_row(run, self.parts) for run in read.runs]
         for each in rows:
             each.opened.connect(self.open_receipt)
         self.runs.fill(rows)
+
+    def _aside_row(self, line: AsideLine) -> Row:
+        made = aside_row(line)
+        made.opened.connect(self.show_aside)
+        return made
+
+    @Slot(str)
+    def show_aside(self, key: str) -> None:
+        """Show a row of central that could not be stored, as it came."""
+        if key in self._aside:
+            WholeRecord(read_aside(self._aside[key]), self.parts, self.window()).open()
 
     @Slot(str, str)
     def _settle(self, card_id: str, wish: str) -> None:
@@ -200,7 +225,14 @@ class SyncPage(Page):
         self.agree.setVisible(not status.is_running and isinstance(status.problem, MassRemoval))
         self.cancel.setVisible(status.is_running)
         self.progress.setVisible(status.is_running)
+        self.progress.setRange(0, _whole(status))
+        self.progress.setValue(min(status.rows, _whole(status)))
         sentence, advice = sync_words(self.parts)
         self.sentence.setText(sentence)
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
+
+
+def _whole(status: SyncStatus) -> int:
+    """How much there is in all to do in this phase; 0 where nobody can tell."""
+    return {"send": status.to_send, "receive": status.expected}.get(status.phase, 0)

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bluenote_field.domain.receipt import Folded, ReceivedLine, SentLine
+    from bluenote_field.store.views.parked import AsideLine
     from bluenote_field.store.views.sync_state import RunLine, WaitingLine
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate
 
-OUTCOMES: dict[str, Tone] = {"complete": "ok", "partial": "warn", "failed": "err"}
+OUTCOMES: dict[str, Tone] = {
+    "complete": "ok",
+    "partial": "warn",
+    "failed": "err",
+    "stopped": "warn",
+    "interrupted": "warn",
+    "running": "info",
+}
 SENT: dict[str, Tone] = {
     "accepted": "ok",
     "merged": "ok",
@@ -53,6 +61,20 @@ def waiting_row(line: WaitingLine, parts: Parts) -> Row:
     return made
 
 
+def aside_row(line: AsideLine) -> Row:
+    """A row of central that could not be read here; Enter shows it as it came."""
+    title = str(line.fields.get("name") or line.fields.get("title") or line.id)
+    made = Row(f"{line.entity}/{line.id}", name=joined((title, told(line.reason)), ", "))
+    texts = column(spacing=TIGHT // 2)
+    texts.addWidget(Elided(title, "strong"))
+    texts.addWidget(Elided(joined((entity_name(line.entity), told(line.reason))), "muted"))
+    made.body.addLayout(texts, 1)
+    made.body.addWidget(
+        chip(translate("SyncRows", "asked for again"), "quiet"), 0, Qt.AlignmentFlag.AlignVCenter
+    )
+    return made
+
+
 def run_row(run: RunLine, parts: Parts) -> Row:
     """When a sync ran, how long, and how it ended; Enter shows its receipt."""
     when = parts.formats.near_moment(run.started_at, parts.today)
@@ -76,12 +98,15 @@ def outcome_words(outcome: str, conflicts: int) -> tuple[str, Tone]:
     if outcome == "complete" and conflicts == 1:
         return translate("SyncRows", "Done, 1 conflict to decide"), "warn"
     if outcome == "complete" and conflicts:
-        several = translate("SyncRows", "Done, %n conflicts to decide", "", conflicts)
+        several = translate("SyncRows", "Done, {count} conflicts to decide").format(count=conflicts)
         return several, "warn"
     words = {
         "complete": translate("SyncRows", "Complete"),
         "partial": translate("SyncRows", "Partial"),
         "failed": translate("SyncRows", "Failed"),
+        "stopped": translate("SyncRows", "Stopped"),
+        "interrupted": translate("SyncRows", "Interrupted"),
+        "running": translate("SyncRows", "Running"),
     }.get(outcome, outcome)
     return words, OUTCOMES.get(outcome, "quiet")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from bluenote_field.errors import SignInProblem
-from bluenote_field.ui.words import told
+from bluenote_field.ui.words import joined, told
 
 if TYPE_CHECKING:
     from bluenote_field.store.views.sync_state import SyncState
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.syncing import SyncStatus
 
 translate = QCoreApplication.translate
+MINUTE = 60
 
 
 def sync_words(parts: Parts) -> tuple[str, str]:
@@ -24,6 +25,10 @@ def sync_words(parts: Parts) -> tuple[str, str]:
         return _phase_words(status, parts), translate("SyncPage", "You can go on working.")
     if state is None:
         return translate("SyncPage", "Looking …"), ""
+    if parts.is_sample:
+        return translate("SyncPage", "Sample data is not synced."), translate(
+            "SyncPage", "Nothing of it leaves this laptop."
+        )
     standing = _standing(state, parts)
     if not state.signed_in or isinstance(status.problem, SignInProblem):
         return translate(
@@ -49,8 +54,29 @@ def _phase_words(status: SyncStatus, parts: Parts) -> str:
         "apply": translate("SyncPage", "Saving what came: {rows} rows …"),
         "check": translate("SyncPage", "Comparing with central …"),
     }
+    number = parts.formats.number
+    if status.phase == "send" and status.to_send > 1:
+        words = translate("SyncPage", "Sending your work: {rows} of {all} …")
+        return words.format(rows=number(status.rows), all=number(status.to_send))
+    if status.phase == "receive" and status.expected > status.rows:
+        words = translate("SyncPage", "Receiving: {rows} of about {all} rows.")
+        told = words.format(rows=number(status.rows), all=number(status.expected))
+        return joined((told, _time_left(status)), " ")
     words = phases.get(status.phase, translate("SyncPage", "Asking central …"))
-    return words.format(rows=parts.formats.number(status.rows))
+    return words.format(rows=number(status.rows))
+
+
+def _time_left(status: SyncStatus) -> str:
+    """How long it takes yet, as people say it; nothing where nobody knows."""
+    left = status.seconds_left
+    if left is None:
+        return ""
+    if left < MINUTE:
+        return translate("SyncPage", "Less than a minute left.")
+    minutes = round(left / MINUTE)
+    if minutes == 1:
+        return translate("SyncPage", "About one minute left.")
+    return translate("SyncPage", "About {count} minutes left.").format(count=minutes)
 
 
 def _good_words(state: SyncState) -> str:
@@ -58,18 +84,17 @@ def _good_words(state: SyncState) -> str:
         count = state.conflicts + state.refused
         if count == 1:
             return translate("SyncPage", "One thing has to be decided by you.")
-        return translate("SyncPage", "%n things have to be decided by you.", "", count)
+        several = translate("SyncPage", "{count} things have to be decided by you.")
+        return several.format(count=count)
     if state.waiting == 1:
         return translate(
             "SyncPage", "One record waits; it is safe here and goes out with the next sync."
         )
     if state.waiting:
-        return translate(
-            "SyncPage",
-            "%n records wait; they are safe here and go out with the next sync.",
-            "",
-            state.waiting,
+        several = translate(
+            "SyncPage", "{count} records wait; they are safe here and go out with the next sync."
         )
+        return several.format(count=state.waiting)
     if state.last_synced is None:
         return translate("SyncPage", "This laptop has not been synced yet.")
     return translate("SyncPage", "Everything is at central.")

@@ -37,25 +37,14 @@ class Ticking(QObject):
     @Slot(str)
     def finish(self, task_id: str, *_: object) -> None:
         """Mark as done now."""
-        self._parts.background.run(partial(self._write, task_id, done=True), self._say_done)
+        verb = partial(tasks.finish_task, task_id=task_id)
+        self._parts.undoing.run("finish a task", verb, self.tr("Task done."))
 
     @Slot(str)
     def reopen(self, task_id: str, *_: object) -> None:
         """Take the mark back."""
-        self._parts.background.run(partial(self._write, task_id, done=False), self._say_open)
-
-    def _write(self, task_id: str, *, done: bool) -> str:
-        with self._parts.store.unit("finish a task" if done else "reopen a task") as unit:
-            (tasks.finish_task if done else tasks.reopen_task)(unit, task_id)
-        return task_id
-
-    def _say_done(self, task_id: str) -> None:
-        self._parts.desk.notice(
-            self.tr("Task done."), self.tr("Undo"), partial(self.reopen, task_id)
-        )
-
-    def _say_open(self, task_id: str) -> None:
-        self._parts.desk.notice(self.tr("The task is open again."))
+        verb = partial(tasks.reopen_task, task_id=task_id)
+        self._parts.undoing.run("reopen a task", verb, self.tr("The task is open again."))
 
 
 def due_chip(due: date | None, parts: Parts, *, today: date) -> QWidget:

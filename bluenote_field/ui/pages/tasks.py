@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from bluenote_field.actions import tasks
+from bluenote_field.domain.filters import ListFilter
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import Problem
-from bluenote_field.store.store import Reader
+from bluenote_field.store.store import Reader, Unit
 from bluenote_field.store.views.pickers import name_of
+from bluenote_field.ui.elided import ElidedLink
+from bluenote_field.ui.list_verbs import Verb
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Buttons, Head, aligned
 from bluenote_field.ui.pages.list_detail import Detail, ListPage
@@ -25,20 +30,21 @@ from bluenote_field.ui.pieces import (
     chip,
     clear,
     column,
+    hear_in_order,
     label,
     row,
     selectable,
 )
-from bluenote_field.ui.table import EntityTable
+from bluenote_field.ui.table import Editing, EntityTable
 from bluenote_field.ui.task_form import add_task, edit_task, remove_task
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from bluenote_field.ui.parts import Parts
-
-OPEN = {"done_at": (None,)}
 
 
 class TaskDetail(Detail):
@@ -51,7 +57,8 @@ class TaskDetail(Detail):
         self.ticking = Ticking(parts, self)
         self.title = label("", "title", wraps=True)
         self.who = label("", "muted", wraps=True)
-        self.about = button("", self.open_account, kind="link")
+        self.about = ElidedLink()
+        self.about.chosen.connect(self.open_account)
         self.text = selectable(label("", wraps=True))
         self.text.setAccessibleName(self.tr("Detail"))
         self.done = button(self.tr("Done"), self.finish, kind="primary")
@@ -132,6 +139,7 @@ class TaskDetail(Detail):
         self.task = task
         self.title.setText(task.title)
         self.about.setText(account)
+        self.about.setAccessibleName(account)
         self.about.setVisible(bool(account))
         self.who.setText(joined((contact, owner)))
         self.text.setText(task.detail or "")
@@ -146,6 +154,7 @@ class TaskDetail(Detail):
             self._due.addWidget(due_chip(task.due_on, self.parts, today=self.parts.today))
             self._due.addWidget(label(self.parts.formats.day(task.due_on), "muted"))
         self._due.addStretch(1)
+        hear_in_order(self)
 
 
 class TasksPage(ListPage):
@@ -159,14 +168,23 @@ class TasksPage(ListPage):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Build list, filter and detail."""
         super().__init__(parts, parent)
-        self.table = EntityTable(Task, parts, where=OPEN)
-        self.table.model.sort_field = "due_on"
-        self.table.arrange({"title": 240, "due_on": 110, "account_id": 190})
+        self.table = EntityTable(
+            Task,
+            parts,
+            ready=(
+                ListFilter(name=self.tr("Open"), marks=("open",)),
+                ListFilter(name=self.tr("Late"), marks=("late",)),
+                ListFilter(name=self.tr("My week"), marks=("open", "mine", "week")),
+                ListFilter(name=self.tr("Done"), marks=("done",), sort="done_at", descending=True),
+            ),
+            editing=Editing("edit a task", tasks.edit_task, frozenset({"title", "due_on"})),
+            verbs=self._verbs(),
+        )
+        self.table.columns.order_by("due_on")
+        self.table.begin_with(ListFilter(marks=("open",)))
+        self.table.arrange({"title": 240, "due_on": 110, "account_id": 160})
         ticks = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view, self._tick)
         ticks.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.all = QCheckBox(self.tr("Done too"))
-        self.all.toggled.connect(self._choose)
-        self.table.add_beside_filter(self.all)
         head = Head(self.title)
         head.add(button(self.tr("Add task"), self.add, name=self.tr("Add a task (N)")))
         self.detail = TaskDetail(parts)
@@ -198,9 +216,49 @@ class TasksPage(ListPage):
         else:
             super().keyPressEvent(event)
 
-    @Slot()
-    def _choose(self) -> None:
-        self.table.set_where({} if self.all.isChecked() else OPEN)
+    def _verbs(self) -> tuple[Verb, ...]:
+        today = self.parts.today
+        monday = today + timedelta(days=7 - today.weekday())
+        days: tuple[tuple[str, date | None], ...] = (
+            (self.tr("Today"), today),
+            (self.tr("Tomorrow"), today + timedelta(days=1)),
+            (self.tr("Next Monday"), monday),
+            (self.tr("No date"), None),
+        )
+        due = tuple(Verb(name, partial(self._put_off, day), many=True) for name, day in days)
+        return (
+            Verb(self.tr("Done"), self._finish, many=True, keys=self.tr("Space")),
+            Verb(self.tr("Reopen"), self._reopen, many=True),
+            Verb(self.tr("Due"), many=True, choices=due),
+            Verb(self.tr("Edit"), self._edit),
+        )
+
+    def _finish(self, ids: tuple[str, ...]) -> None:
+        self._change(ids, tasks.finish_task, self.tr("%n task(s) done.", "", len(ids)))
+
+    def _reopen(self, ids: tuple[str, ...]) -> None:
+        self._change(ids, tasks.reopen_task, self.tr("%n task(s) open again.", "", len(ids)))
+
+    def _put_off(self, day: date | None, ids: tuple[str, ...]) -> None:
+        write = partial(_put_off, day=day)
+        self._change(ids, write, self.tr("%n task(s) moved.", "", len(ids)))
+
+    def _change(
+        self, ids: tuple[str, ...], write: Callable[[Unit, str], object], told: str
+    ) -> None:
+        """Change all of them in one unit of work, which one undo takes back."""
+        self.parts.undoing.run("change tasks", partial(_change_all, ids=ids, write=write), told)
+
+    def _edit(self, ids: tuple[str, ...]) -> None:
+        self.both.open(ids[0])
+        self.parts.background.run(partial(self._read_task, ids[0]), self._open_form)
+
+    def _read_task(self, task_id: str) -> Task:
+        with self.parts.store.read() as reader:
+            return reader.require(Task, task_id)
+
+    def _open_form(self, task: Task) -> None:
+        edit_task(self.parts, self, task)
 
     @Slot()
     def _tick(self) -> None:
@@ -216,6 +274,15 @@ class TasksPage(ListPage):
     def _turn(self, answer: tuple[str, bool]) -> None:
         task_id, is_done = answer
         (self.detail.ticking.reopen if is_done else self.detail.ticking.finish)(task_id)
+
+
+def _change_all(unit: Unit, *, ids: tuple[str, ...], write: Callable[[Unit, str], object]) -> None:
+    for id_ in ids:
+        write(unit, id_)
+
+
+def _put_off(unit: Unit, task_id: str, *, day: date | None) -> Task:
+    return tasks.edit_task(unit, task_id, {"due_on": day})
 
 
 def _name(reader: Reader, entity: str, id_: str | None) -> str:

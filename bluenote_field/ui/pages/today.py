@@ -1,6 +1,6 @@
-"""The day at a glance: visits, follow-ups that are due, drafts, calls that wait to be submitted.
+"""The start of the day and its end: what comes next, what is due, who waits, and the close.
 
-Enter opens, L logs the visit, T adds a task, Space ticks a follow-up off.
+Enter opens, L logs the visit, P prints its prep sheet, T adds a task, Space ticks a follow-up off.
 """
 
 from __future__ import annotations
@@ -8,15 +8,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from bluenote_field.store.views.today import today as read_today
+from bluenote_field.store.views.unseen import Unseen, unseen
 from bluenote_field.ui.navigation import CallWanted, Page
-from bluenote_field.ui.pages.cards import Head, Section
-from bluenote_field.ui.pages.day_rows import draft_row, unsubmitted_row, visit_row
+from bluenote_field.ui.pages.cards import Head, Row, Section
+from bluenote_field.ui.pages.close_day import CloseDay
+from bluenote_field.ui.pages.day_counts import counted
+from bluenote_field.ui.pages.day_rows import draft_row
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
-from bluenote_field.ui.pieces import HUGE, LARGE, button, column, label, scrolling
+from bluenote_field.ui.pages.unseen_rows import unseen_row
+from bluenote_field.ui.pages.visit_rows import Visits
+from bluenote_field.ui.pieces import HUGE, LARGE, button, column, label, row, scrolling
 from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import joined
 
@@ -24,11 +29,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bluenote_field.store.views.today import Today
-    from bluenote_field.ui.pages.cards import Row
     from bluenote_field.ui.parts import Parts
 
+translate = QCoreApplication.translate
 TWO_COLUMNS = 860
-MIDNIGHT_CHECK_MS = 60_000
+WIDEST = 1240
+MINUTE_MS = 60_000
+LATE_AFTERNOON = 16
+"""The hour from which the day may be closed without being asked."""
 
 
 class TodayPage(Page):
@@ -37,32 +45,27 @@ class TodayPage(Page):
     section: ClassVar[str] = "today"
     icon: ClassVar[str] = "today"
     shows: ClassVar[frozenset[str]] = frozenset(
-        {"call", "call_attendee", "account", "task", "draft"}
+        {"call", "call_attendee", "account", "contact", "affiliation", "task", "draft", "sync_run"}
     )
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Build the empty page."""
         super().__init__(parts, parent)
         self.ticking = Ticking(parts, self)
-        self.head = Head()
-        self.head.add(
-            button(self.tr("Add task"), self.add_task, name=self.tr("Add a task (T)")),
-            button(self.tr("Plan visit"), self.plan_visit),
-        )
-        self.visits = Section(
-            self.tr("Visits"),
-            empty=self.tr("No visits today. Plan one, or log a call with Ctrl+L."),
-        )
-        self.unsubmitted = Section(
-            self.tr("Not submitted yet"), empty=self.tr("Every call is submitted.")
-        )
+        self._make_head()
+        self.visits = Visits(parts)
+        self.close_day = CloseDay(parts)
         self.follow_ups = Section(self.tr("Follow-ups due"), empty=self.tr("Nothing is due."))
         self.drafts = Section(self.tr("Drafts"), empty=self.tr("Nothing is half written."))
+        self.unseen = Section(
+            self.tr("Not seen for long"), empty=self.tr("Everybody was seen in time.")
+        )
         self._lay_out()
         self._day = parts.today
-        self._turning = QTimer(self)
-        self._turning.setInterval(MIDNIGHT_CHECK_MS)
-        self._turning.timeout.connect(self._look_at_the_clock)
+        self._wants_close = False
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(MINUTE_MS)
+        self._minutes.timeout.connect(self._look_at_the_clock)
 
     @property
     def title(self) -> str:
@@ -70,13 +73,17 @@ class TodayPage(Page):
         return self.tr("Today")
 
     def refresh(self) -> None:
-        """Read the day again."""
+        """Read the day again; who was not seen for long comes after, it takes longer."""
         self._day = self.parts.today
         self.parts.background.run(self._read, self._show)
+        self.parts.background.run(self._read_unseen, self._show_unseen)
+        self._offer_close()
 
     def focus_filter(self) -> None:
-        """Begin at the first row."""
-        for section in (self.visits, self.follow_ups, self.drafts, self.unsubmitted):
+        """Begin at the next visit, else at the first row."""
+        if self.visits.focus_row(self.visits.next):
+            return
+        for section in (self.follow_ups, self.drafts, self.unseen):
             if section.focus_row(""):
                 return
         self.setFocus()
@@ -91,12 +98,28 @@ class TodayPage(Page):
         """Open the call form for a visit that is yet to come."""
         self.parts.desk.log_call(CallWanted(plan=True))
 
+    @Slot()
+    def begin_close(self) -> None:
+        """Show what is left of the day, also before the evening."""
+        self._wants_close = True
+        self._offer_close()
+        self.close_day.sync_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def print_day(self) -> None:
+        """Open the preview of the sheet of this day."""
+        self.parts.desk.print_day_sheet(self._day)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """T adds a task and L logs a call, wherever the focus is on this page."""
-        if not event.modifiers() and event.key() == Qt.Key.Key_T:
-            self.add_task()
-        elif not event.modifiers() and event.key() == Qt.Key.Key_L:
-            self.parts.desk.log_call()
+        """T adds a task, L logs a call and P prints the day, wherever the focus is on this page."""
+        acts = {
+            Qt.Key.Key_T: self.add_task,
+            Qt.Key.Key_L: self.parts.desk.log_call,
+            Qt.Key.Key_P: self.print_day,
+        }
+        act = acts.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if act is not None:
+            act()
         else:
             super().keyPressEvent(event)
 
@@ -108,94 +131,102 @@ class TodayPage(Page):
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
 
-    def _lay_out(self) -> None:
-        content = QWidget()
-        whole = column(content, margin=HUGE, spacing=LARGE)
-        whole.addWidget(self.head)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(HUGE)
-        for sections, stretch in (
-            ((self.visits, self.unsubmitted), 3),
-            ((self.follow_ups, self.drafts), 2),
-        ):
-            side = column(spacing=HUGE)
-            for section in sections:
-                side.addWidget(section)
-            side.addStretch(1)
-            self._columns.addLayout(side, stretch)
-        whole.addLayout(self._columns)
-        whole.addWidget(
-            label(
-                self.tr(
-                    "Enter opens · L logs a call · T adds a task · Space ticks a follow-up off"
-                ),
-                "small",
-                wraps=True,
-            )
-        )
-        whole.addStretch(1)
-        column(self).addWidget(scrolling(content, name=self.tr("Today")))
-
     def showEvent(self, event: object) -> None:
-        """Keep an eye on midnight while in sight."""
+        """Keep an eye on the clock while in sight."""
         super().showEvent(event)  # type: ignore[arg-type]
-        self._turning.start()
+        self._minutes.start()
 
     def hideEvent(self, event: object) -> None:
         """Rest while out of sight."""
         super().hideEvent(event)  # type: ignore[arg-type]
-        self._turning.stop()
+        self._minutes.stop()
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        self.head = Head()
+        self.close_button = button(self.tr("Close the day"), self.begin_close, kind="quiet")
+        self.head.add(
+            self.close_button,
+            button(self.tr("Day sheet"), self.print_day, name=self.tr("Print the day sheet (P)")),
+            button(self.tr("Add task"), self.add_task, name=self.tr("Add a task (T)")),
+            button(self.tr("Plan visit"), self.plan_visit),
+        )
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setMaximumWidth(WIDEST)
+        whole = column(content, margin=HUGE, spacing=LARGE)
+        whole.addWidget(self.head)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(HUGE)
+        for widgets, stretch in (
+            ((self.visits, self.close_day), 3),
+            ((self.follow_ups, self.drafts, self.unseen), 2),
+        ):
+            side = column(spacing=HUGE)
+            for widget in widgets:
+                side.addWidget(widget)
+            side.addStretch(1)
+            self._columns.addLayout(side, stretch)
+        whole.addLayout(self._columns)
+        whole.addStretch(1)
+        whole.addWidget(label(_keys(), "small", wraps=True))
+        holder = QWidget()
+        inside = row(holder, spacing=0)
+        inside.addWidget(content, 1)
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column(self).addWidget(scrolling(holder, name=self.tr("Today")))
+
+    # -- showing -------------------------------------------------------------------------------
 
     @Slot()
     def _look_at_the_clock(self) -> None:
         if self.parts.today != self._day:
+            self._wants_close = False
             self.refresh()
+            return
+        if not self.visits.tell(self.parts.clock()):
+            self.refresh()
+        self._offer_close()
+
+    def _offer_close(self) -> None:
+        late = self.parts.clock().astimezone(self.parts.zone).hour >= LATE_AFTERNOON
+        is_open = late or self._wants_close
+        self.close_day.setVisible(is_open)
+        self.close_button.setVisible(not is_open)
+        if is_open:
+            self.close_day.refresh()
 
     def _read(self) -> Today:
         with self.parts.store.read() as reader:
             return read_today(reader, day=self.parts.today, zone=self.parts.zone)
 
+    def _read_unseen(self) -> Unseen:
+        with self.parts.store.read() as reader:
+            return unseen(reader, day=self.parts.today, zone=self.parts.zone)
+
     def _show(self, day: Today) -> None:
-        self.head.say(self.parts.formats.day(day.day), self._counts(day))
-        visit = partial(visit_row, parts=self.parts, day=day.day)
-        unsubmitted = partial(unsubmitted_row, parts=self.parts, day=day.day)
+        self.head.say(self.parts.formats.day(day.day), counted(day, self.parts))
+        self.visits.show_day(day.visits, day.day)
         task = partial(task_row, parts=self.parts, ticking=self.ticking, today=day.day)
-        draft = partial(draft_row, parts=self.parts, day=day.day)
-        seen = {line.call_id for line in day.visits}
-        waiting = [line for line in day.unsubmitted if line.call_id not in seen]
-        self.visits.show_lines(day.visits, lambda line: self._wired(visit(line)))
         self.follow_ups.show_lines(day.follow_ups, task)
-        self.drafts.show_lines(day.drafts, draft)
-        self.unsubmitted.show_lines(waiting, lambda line: self._wired(unsubmitted(line)))
-        self.unsubmitted.setVisible(bool(waiting))
+        self.drafts.show_lines(day.drafts, partial(draft_row, parts=self.parts, day=day.day))
         self.drafts.setVisible(bool(day.drafts))
 
-    def _wired(self, row: Row) -> Row:
-        row.opened.connect(partial(self.parts.desk.open_record, "call"))
-        row.pressed.connect(self._log)
-        return row
+    def _show_unseen(self, read: Unseen) -> None:
+        rows: list[Row] = [unseen_row(line, self.parts) for line in read.lines]
+        self.unseen.fill(rows)
+        self.unseen.count.setText(str(read.count) if read.count else "")
 
-    @Slot(str, str)
-    def _log(self, call_id: str, letter: str) -> None:
-        self.parts.desk.log_call(CallWanted(call_id=call_id))
 
-    def _counts(self, day: Today) -> str:
-        visits, due, late = (
-            len(day.visits),
-            len(day.follow_ups),
-            sum(f.late for f in day.follow_ups),
+def _keys() -> str:
+    return joined(
+        (
+            translate("TodayPage", "Enter opens"),
+            translate("TodayPage", "L logs a call"),
+            translate("TodayPage", "P prints the prep sheet"),
+            translate("TodayPage", "T adds a task"),
+            translate("TodayPage", "Space ticks a follow-up off"),
         )
-        drafts, waiting = len(day.drafts), len(day.unsubmitted)
-        return joined(
-            (
-                self.tr("1 visit") if visits == 1 else self.tr("%n visits", "", visits),
-                self.tr("1 follow-up due") if due == 1 else self.tr("%n follow-ups due", "", due),
-                self.tr("%n late", "", late) if late else "",
-                ""
-                if not drafts
-                else self.tr("1 draft")
-                if drafts == 1
-                else self.tr("%n drafts", "", drafts),
-                "" if not waiting else self.tr("%n to submit", "", waiting),
-            )
-        )
+    )

@@ -27,6 +27,7 @@ from bluenote_field.ui.parts import Parts, Person
 from bluenote_field.ui.preferences import Preferences
 from bluenote_field.ui.syncing import Syncing
 from bluenote_field.ui.theme import Theme
+from bluenote_field.ui.undoing import Undoing
 from bluenote_field.ui.workspace import Workspace
 from tests.ui.pages.territory import ZONE, Land, settle_territory
 
@@ -84,8 +85,10 @@ def make_field(folder: Path, *, theme: str = "light") -> Field:
     land.store.on_changed = changes.tell
     background = Background(on_problem=problems.append, on_bug=bugs.append)
     dress = Theme(application, theme)
+    desk = Desk()
     parts = Parts(
-        store=land.store, background=background, changes=changes, desk=Desk(),
+        store=land.store, background=background, changes=changes, desk=desk,
+        undoing=Undoing(land.store, background, desk),
         sync=Syncing(land.store, background, changes, no_central, minutes=0),
         preferences=Preferences(folder, Settings()),
         formats=Formats(QLocale("en_US"), ZONE), theme=dress, icons=Icons(dress),
@@ -101,7 +104,8 @@ def close_field(made: Field) -> None:
     made.parts.background.wait_idle()
     made.workspace.close()
     made.workspace.deleteLater()
-    for part in (made.parts.sync, made.parts.changes, made.parts.desk, made.parts.background):
+    parts = made.parts
+    for part in (parts.sync, parts.undoing, parts.changes, parts.desk, parts.background):
         part.deleteLater()
     made.parts.theme.deleteLater()
     made.land.store.close()

@@ -99,7 +99,7 @@ def test_a_call_with_a_new_contact_is_logged_with_few_keys_and_at_once(
     assert typist.keys <= MOST_KEYS
     assert took < MOST_SECONDS * 3  # two cores shared with others; by itself it is well under one
     assert day.answers.form is None
-    assert day.toast() == "Saved."
+    assert day.toast() == "Call saved."
     call = day.rows("SELECT * FROM call WHERE notes = :note", note=NOTE)[0]
     assert call["status"] == "saved"
     assert call["account_id"] == day.land.account("Prairie")
@@ -125,7 +125,7 @@ def test_escape_keeps_a_draft_that_a_new_form_goes_on_with(day: Field, typist: T
     assert day.answers.form is None
     assert day.toast() == "Kept as a draft."
     draft = day.rows("SELECT * FROM draft")[0]
-    assert draft["label"] == "Harbor Light Oncology Group"
+    assert draft["label"] == "Harbor Light Oncology Group · Beatrice Nakamura"
 
     form = open_form(day, CallWanted(draft_id=draft["id"]))
     assert form.fields is not None
@@ -155,6 +155,7 @@ def test_undo_takes_the_call_its_task_and_its_new_contact_back_and_keeps_the_wor
     before = day.rows("SELECT count(*) AS n FROM contact")[0]["n"]
     form = open_form(day, CallWanted(account_id=day.land.account("Cedar")))
     assert form.fields is not None
+    form.fields.people.input.setFocus()
     typist.type("+Ann Field")
     typist.press(Qt.Key.Key_Return)
     form.fields.note.setFocus()
@@ -181,7 +182,7 @@ def test_everything_that_is_missing_is_said_at_once_beside_its_field(
     fields.people.input.setText("Nobody known")
     typist.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     shown = {
-        name: words.text() for name, words in fields._complaints.items() if not words.isHidden()
+        name: words.text() for name, words in fields.beside.labels.items() if not words.isHidden()
     }
     assert set(shown) == {"account_id", "attendees", "starts_at", "notes"}
     assert focused() is fields.account

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from bluenote_field.actions import calls
 from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.calls import Call, CallAttendee
-from bluenote_field.ui.dialogs import FormDialog, Question
+from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.pages.account_detail import AccountDetail
+from bluenote_field.ui.pages.accounts import AccountsPage
 from bluenote_field.ui.pages.call_detail import CallDetail
 from bluenote_field.ui.pages.contact_detail import ContactDetail
 from bluenote_field.ui.pages.tasks import TaskDetail
@@ -49,17 +50,23 @@ def texts(widget: QWidget) -> list[str]:
 
 def test_an_account_says_how_often_it_is_called_on_and_what_happened(day: Field) -> None:
     detail = open_account(day, "Lakeshore")
-    assert (
-        detail.meta.text() == "NCI-designated center · Chicago, IL · 312 555 0142 · By appointment"
-    )
-    assert detail.cadence.text().startswith("2 of 4 calls this quarter, 2 scheduled")
-    assert "Formulary committee" in texts(detail.timeline.rows[0])
-    assert "Champion" in texts(detail.people.rows[0])
+    assert detail.meta.text() == "NCI-designated center · Chicago, IL · 312 555 0142"
+    assert detail.figures.values == {
+        "Next visit": "Today, 11:00\u202fAM",
+        "Last visit": "Nov 5, 2026 (13 days ago)",
+        "This quarter": "2 of 4 done, 2 planned",
+        "Access": "By appointment",
+        "Best times": "Thursday mornings",
+    }
+    assert detail.inside.timeline.shown[0].title == "Formulary committee"
+    detail.inside.tabs.setCurrentIndex(1)
+    buttons = [each.text() for each in detail.inside.people.rows[0].findChildren(QPushButton)]
+    assert buttons[:2] == ["Influence 5 of 5", "Champion"]
 
 
 def test_a_call_that_was_just_saved_stands_in_the_timeline(day: Field) -> None:
     detail = open_account(day, "Lakeshore")
-    before = len(detail.timeline.rows)
+    before = len(detail.inside.timeline.shown)
     draft = calls.CallDraft(
         day.land.account("Lakeshore"),
         day.land.clock[0],
@@ -69,9 +76,9 @@ def test_a_call_that_was_just_saved_stands_in_the_timeline(day: Field) -> None:
     with day.land.store.unit("log a call") as unit:
         calls.log_call(unit, draft)
     day.settle()
-    assert len(detail.timeline.rows) == before + 1
+    assert len(detail.inside.timeline.shown) == before + 1
     assert any(
-        "A quick word." in texts(row) and "to sync" in texts(row) for row in detail.timeline.rows
+        line.text == "A quick word." and line.pending for line in detail.inside.timeline.shown
     )
 
 
@@ -136,12 +143,16 @@ def test_submitting_shows_all_that_is_missing_and_each_line_leads_to_its_field(d
     day.settle()
 
 
-def test_a_complete_call_is_submitted_after_one_question_and_is_then_locked(day: Field) -> None:
+def test_a_complete_call_is_submitted_without_a_question_and_is_then_locked(day: Field) -> None:
     detail = open_call(day, 11)
     detail.submit()
-    dialog_of(Question).accept()
     day.settle()
     assert detail.status.text() == "Submitted"
+    day.workspace.toast.do_it()
+    day.settle()
+    assert detail.status.text() == "Saved"
+    detail.submit()
+    day.settle()
     assert not detail.buttons["edit"].isVisible()
     detail.add_addendum()
     dialog = dialog_of(FormDialog)
@@ -188,15 +199,18 @@ def test_a_contact_is_added_to_an_account_edited_and_taken_back(day: Field) -> N
     day.settle()
     made = day.rows("SELECT id, account_id FROM contact WHERE last_name = 'Vogel'")[0]
     assert made["account_id"] == day.land.account("Blue Earth")
-    assert len(detail.people.rows) == 1
+    detail.inside.tabs.setCurrentIndex(1)
+    assert len(detail.inside.people.rows) == 1
     day.parts.desk.open_record("contact", made["id"])
     day.settle()
     contact = the(day.workspace.page, ContactDetail)
     assert contact.title.text() == "Vogel"
     contact.remove()
-    dialog_of(Question).accept()
     day.settle()
     assert day.rows("SELECT * FROM contact WHERE last_name = 'Vogel'") == []
+    day.workspace.toast.do_it()
+    day.settle()
+    assert day.rows("SELECT id FROM contact WHERE last_name = 'Vogel'")[0]["id"] == made["id"]
 
 
 def test_a_task_is_done_and_reopened_by_space_in_the_list(day: Field) -> None:
@@ -216,12 +230,80 @@ def test_a_task_is_done_and_reopened_by_space_in_the_list(day: Field) -> None:
     assert day.rows("SELECT done_at FROM task WHERE id = :id", id=task_id)[0]["done_at"] is None
 
 
-def test_calls_are_filtered_by_status(day: Field) -> None:
-    page = day.show("calls")
-    box = page.status  # type: ignore[attr-defined]
-    box.setCurrentIndex(box.findData("not_seen"))
+def shown_in(day: Field, section: str, name: str) -> list[str]:
+    """The first field of what a ready-made filter of a page shows."""
+    page = day.show(section)
+    table = page.table  # type: ignore[attr-defined]
+    table.bar.clear()
+    table.bar.saved.menu.aboutToShow.emit()
+    next(each for each in table.bar.saved.menu.actions() if each.text() == name).trigger()
     day.settle()
-    assert page.table.model.rowCount() == 1  # type: ignore[attr-defined]
+    model = table.model
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_every_list_has_filters_that_are_ready(day: Field) -> None:
+    assert shown_in(day, "accounts", "NCI-designated") == ["Lakeshore Cancer Center"]
+    assert "Lakeshore Cancer Center" not in shown_in(day, "accounts", "Not seen in 30 days")
+    assert len(shown_in(day, "accounts", "Not seen in 30 days")) > 3
+    assert len(shown_in(day, "contacts", "Prescribers")) == 8
+    assert 0 < len(shown_in(day, "contacts", "Prescribers, not seen in 30 days")) < 8
+    assert len(shown_in(day, "calls", "Not submitted")) == 4
+    assert len(shown_in(day, "calls", "Planned")) > 3
+    assert 0 < len(shown_in(day, "calls", "This week")) < len(shown_in(day, "calls", "Planned")) + 3
+    late, still = (shown_in(day, "tasks", name) for name in ("Late", "Open"))
+    assert set(late) < set(still)
+    assert not set(still) & set(shown_in(day, "tasks", "Done"))
+
+
+def test_many_tasks_are_done_and_moved_at_once_and_one_undo_takes_that_back(day: Field) -> None:
+    page = day.show("tasks")
+    table = page.table  # type: ignore[attr-defined]
+    done, _, due, _ = table.chosen.verbs
+    count = table.model.rowCount()
+    before = day.rows("SELECT id, due_on, done_at FROM task ORDER BY id")
+    table.view.selectAll()
+    table.chosen.do(due.choices[0])
+    day.settle()
+    assert len(day.rows("SELECT id FROM task WHERE due_on = '2026-11-18'")) >= count
+    table.view.selectAll()
+    table.chosen.do(done)
+    day.settle()
+    assert table.model.rowCount() == 0
+    day.parts.undoing.undo()
+    day.settle()
+    day.parts.undoing.undo()
+    day.settle()
+    assert day.rows("SELECT id, due_on, done_at FROM task ORDER BY id") == before
+
+
+def test_of_many_calls_those_that_are_complete_are_submitted(day: Field) -> None:
+    page = day.show("calls")
+    table = page.table  # type: ignore[attr-defined]
+    before = day.rows("SELECT id, status FROM call ORDER BY id")
+    table.view.selectAll()
+    table.chosen.do(table.chosen.verbs[0])
+    day.settle()
+    after = day.rows("SELECT id, status FROM call ORDER BY id")
+    assert after != before
+    assert "cannot be submitted yet" in day.toast()
+    day.parts.undoing.undo()
+    day.settle()
+    assert day.rows("SELECT id, status FROM call ORDER BY id") == before
+
+
+def test_the_line_between_list_and_record_is_remembered(day: Field) -> None:
+    both = day.show("accounts").both  # type: ignore[attr-defined]
+    both.split.setSizes([400, 700])
+    both.split.splitterMoved.emit(400, 1)
+    again = AccountsPage(day.parts)
+    again.resize(both.size())
+    again.show()
+    left, right = again.both.split.sizes()
+    assert abs(left / (left + right) - 400 / 1100) < 0.03
+    again.close()
+    again.deleteLater()
+    day.settle()
 
 
 def test_a_narrow_window_shows_list_or_record_and_escape_leads_back(day: Field) -> None:

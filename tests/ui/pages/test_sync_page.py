@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from bluenote_field.actions import tasks
 from bluenote_field.domain.accounts import Contact
+from bluenote_field.domain.wire import pack
 from bluenote_field.errors import Problem
+from bluenote_field.store.again import SetAside, set_aside
 from bluenote_field.store.cards import Finding, put_card
+from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store.opening import new_id
 from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.marked import Marked
 from bluenote_field.ui.pages.card_box import CardBox
+from bluenote_field.ui.pages.cards import Row
 from bluenote_field.ui.pages.sync import SyncPage
+from bluenote_field.ui.pages.whole_record import WholeRecord, _paper
 from bluenote_field.ui.preview import Preview, write_whole
 from bluenote_field.ui.printing import PrintJob, lp_command
 from tests.ui.pages.conftest import Field
@@ -138,6 +144,138 @@ def test_what_can_no_longer_be_saved_can_be_copied_and_put_aside(
     press(box_of(page, "scope_lost"), "aside")
     day.settle()
     assert "scope_lost" not in open_cards(day)
+
+
+def test_what_was_refused_is_corrected_in_the_form_of_its_record(
+    day: Field, page: SyncPage
+) -> None:
+    with day.land.store.unit("edit") as unit:
+        unit.change(Contact, day.land.contacts[4], {"phone": "1"})
+    press(box_of(page, "rejected"), "correct")
+    day.settle()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
+    dialog.form.inputs["phone"].set_value("312 555 0100")
+    dialog.submit()
+    day.settle()
+    found = day.rows("SELECT phone FROM contact WHERE id = :id", id=day.land.contacts[4])
+    assert found[0]["phone"] == "312 555 0100"
+
+
+def test_a_deleted_record_is_restored_with_the_change(day: Field, page: SyncPage) -> None:
+    with day.land.store.unit("as if deleted") as unit:
+        values = {"first_name": "Rosa", "last_name": "Lang", "account_id": day.land.accounts[1]}
+        gone = unit.add(Contact, values)
+        unit.remove(Contact, gone.id)
+        finding = Finding(
+            kind="deleted", entity="contact", row_id=gone.id, label="Rosa Lang",
+            base=pack(gone), mine={"phone": "262 555 0102"},
+        )  # fmt: skip
+        put_card(unit, finding)
+    day.settle()
+    box = next(b for b in page.findChildren(CardBox) if b.shown.card.row_id == gone.id)
+    press(box, "restore")
+    day.settle()
+    assert day.rows("SELECT phone FROM contact WHERE id = :id", id=gone.id) == [
+        {"phone": "262 555 0102"}
+    ]
+    assert gone.id not in {b.shown.card.row_id for b in page.findChildren(CardBox)}
+
+
+def _lost_call(day: Field) -> str:
+    """A call whose account left this laptop before it was sent, with an attendee."""
+    call_id, account_id = new_id(), new_id()
+    call = {
+        "account_id": account_id, "owner_id": day.land.user_id, "status": "saved",
+        "starts_at": "2026-11-18T15:00:00.000Z", "recorded_at": "2026-11-18T16:00:00.000Z",
+        "zone": "UTC", "channel": "in_person", "notes": "Asked for the dosing table.",
+    }  # fmt: skip
+    attendee = {"call_id": call_id, "account_id": account_id, "name": "Dr. Amos Quill"}
+    with day.land.store.unit("as if lost") as unit:
+        for entity, id_, fields in (("call", call_id, call), ("call_attendee", new_id(), attendee)):
+            finding = Finding(
+                kind="scope_lost", entity=entity, row_id=id_, label="Call at Old Mill",
+                mine=fields, reason="The account has been deleted at central.",  # type: ignore[arg-type]
+            )  # fmt: skip
+            put_card(unit, finding)
+    day.settle()
+    return call_id
+
+
+def test_a_deletion_whose_record_left_says_so_and_offers_nothing_to_copy(
+    day: Field, page: SyncPage
+) -> None:
+    with day.land.store.unit("as if lost") as unit:
+        row, by = new_id(), "Ravi Menon"
+        finding = Finding(kind="scope_lost", entity="task", row_id=row, label="Call back", by=by)
+        put_card(unit, finding)
+    day.settle()
+    box = next(b for b in page.findChildren(CardBox) if b.shown.card.row_id == row)
+    texts = [found.text() for found in box.findChildren(QLabel)]
+    assert "You deleted it; Ravi Menon changed it meanwhile." in texts
+    assert [found.property("wish") for found in box.findChildren(QPushButton)] == ["aside", "whole"]
+
+
+def test_a_call_that_lost_its_account_moves_to_another_with_its_attendees(
+    day: Field, page: SyncPage
+) -> None:
+    call_id = _lost_call(day)
+    box = next(b for b in page.findChildren(CardBox) if b.shown.card.row_id == call_id)
+    press(box, "move")
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
+    dialog.submit()
+    day.settle()
+    assert day.rows("SELECT id FROM call WHERE id = :id", id=call_id) == [], "no account chosen"
+    dialog.form.inputs["account_id"].set_value(day.land.accounts[2])
+    day.settle()
+    dialog.submit()
+    day.settle()
+    moved = day.rows("SELECT account_id, notes FROM call WHERE id = :id", id=call_id)
+    assert moved == [{"account_id": day.land.accounts[2], "notes": "Asked for the dosing table."}]
+    people = day.rows("SELECT name FROM call_attendee WHERE call_id = :id", id=call_id)
+    assert people == [{"name": "Dr. Amos Quill"}]
+    assert call_id not in {b.shown.card.row_id for b in page.findChildren(CardBox)}
+
+
+def test_a_parked_record_is_read_whole_with_its_parts_and_printed(
+    day: Field, page: SyncPage
+) -> None:
+    call_id = _lost_call(day)
+    box = next(b for b in page.findChildren(CardBox) if b.shown.card.row_id == call_id)
+    press(box, "whole")
+    day.settle()
+    shown = next(w for w in QApplication.topLevelWidgets() if isinstance(w, WholeRecord))
+    assert [part.head for part in shown.record.parts] == ["Call", "Attendee"]
+    assert ("Notes", "Asked for the dosing table.") in shown.record.parts[0].facts
+    shown.copy()
+    assert "Dr. Amos Quill" in QGuiApplication.clipboard().text()
+    pdf = _paper(page.parts, shown.record).pdf
+    text = "".join(each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(pdf))
+    assert "Asked for the dosing table." in text
+    assert "Dr. Amos Quill" in text
+    assert "deleted at central" in text
+    shown.print()
+    day.settle()
+    assert any(isinstance(w, Preview) for w in QApplication.topLevelWidgets())
+    shown.reject()
+
+
+def test_rows_that_could_not_be_stored_are_told_and_read_as_they_came(
+    day: Field, page: SyncPage
+) -> None:
+    assert page.aside.isHidden()
+    frame = StagedFrame("row", "s", "account", new_id(), 12, '{"name":"Elm Clinic","kind":"zoo"}')
+    with day.land.store.unit("as a pull does") as unit:
+        set_aside(unit.connection, [SetAside(frame, "kind: is none of the choices")])
+        unit.touch("sync_run")
+    day.settle()
+    assert page.aside.isVisible()
+    (row,) = page.aside.rows
+    assert isinstance(row, Row)
+    row.opened.emit(row.key)
+    shown = next(w for w in QApplication.topLevelWidgets() if isinstance(w, WholeRecord))
+    assert shown.record.name == "Elm Clinic"
+    assert ("Kind", "zoo") in shown.record.parts[0].facts
+    shown.reject()
 
 
 def test_what_waits_says_since_when_and_what_for(day: Field, page: SyncPage) -> None:

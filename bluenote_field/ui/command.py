@@ -1,0 +1,87 @@
+"""One thing that the window can be told to do: its words, its keys, what it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from bluenote_field.domain.matching import fold, has_all, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to do."""
+
+    id: str
+    group: str
+    """The heading it stands under in the sheet of keys."""
+    words: str
+    run: Callable[[], object]
+    keys: tuple[str, ...] = ()
+    """Key sequences in Qt's portable words; the first one is shown."""
+    icon: str = "arrow"
+    more: str = ""
+    """Other words it is found by."""
+    can_run: Callable[[], bool] = _always
+    is_found: bool = True
+    """False for what makes no sense in the palette, such as opening the palette."""
+    is_bound: bool = True
+    """False where somebody else listens to the keys."""
+
+
+def bind(commands: Iterable[Command], window: QWidget) -> list[QShortcut]:
+    """Let the keys of these commands work in a window."""
+    return [
+        QShortcut(QKeySequence(keys), window, command.run)
+        for command in commands
+        if command.is_bound
+        for keys in command.keys
+    ]
+
+
+def key_text(command: Command) -> str:
+    """The first keys of a command as this system writes them."""
+    return keys_text(command.keys[0]) if command.keys else ""
+
+
+def keys_text(keys: str) -> str:
+    """Keys in Qt's portable words as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def tip(command: Command) -> str:
+    """What a tool tip says: the words, and the keys beside them."""
+    keys = key_text(command)
+    return f"{command.words}  ({keys})" if keys else command.words
+
+
+def fitting(commands: Iterable[Command], words: Sequence[str]) -> list[Command]:
+    """The commands that hold every typed word and can be run now; the best first."""
+    found = [
+        command
+        for command in commands
+        if command.is_found
+        and has_all(f"{command.words} {command.more}", words)
+        and command.can_run()
+    ]
+    return sorted(found, key=lambda command: _rank(command, words)) if words else found
+
+
+def _rank(command: Command, words: Sequence[str]) -> tuple[bool, int]:
+    return not fold(command.words).startswith(words[0]), -len(marks(command.words, words))
+
+
+def found_by(commands: Sequence[Command], id_: str) -> Command:
+    """The command of that id."""
+    return next(command for command in commands if command.id == id_)

@@ -1,0 +1,132 @@
+"""Where a person is in a list: cursor, selection and scroll position, kept when it is read again.
+
+Row numbers name the rows, so a row is known again although its block was never here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
+    from bluenote_field.domain.filters import ListFilter
+    from bluenote_field.ui.list_model import ListModel
+
+Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What was where before the list was read again."""
+
+    wanted: ListFilter
+    count: int
+    current: int | None
+    row: int
+    column: int
+    chosen: frozenset[int]
+    is_all: bool
+    top: int | None
+    offset: int
+
+
+class Place(QObject):
+    """Keeps the place of `view` over every reset of `model`."""
+
+    def __init__(self, view: QTableView, model: ListModel, height: int) -> None:
+        """`height` is that of a row."""
+        super().__init__(view)
+        self._view, self._model, self._height = view, model, height
+        self._kept: _Place | None = None
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+
+    def chosen_rows(self) -> list[tuple[int, int]]:
+        """The selected rows as ranges from first to last, from the top down."""
+        chosen = self._view.selectionModel().selection()
+        ranges = ((chosen.at(at).top(), chosen.at(at).bottom()) for at in range(chosen.count()))
+        return sorted(set(ranges))
+
+    def count(self) -> int:
+        """How many rows are selected."""
+        return sum(last - first + 1 for first, last in self.chosen_rows())
+
+    def numbers(self) -> list[int]:
+        """The row numbers that are selected, from the top down."""
+        held = self._model.numbers
+        return [n for first, last in self.chosen_rows() for n in held[first : last + 1]]
+
+    @Slot()
+    def _remember(self) -> None:
+        numbers, index = self._model.numbers, self._view.currentIndex()
+        top, offset = divmod(self._view.verticalScrollBar().value(), self._height)
+        chosen = self.count()
+        is_all = chosen > 1 and chosen == len(numbers)
+        self._kept = _Place(
+            wanted=self._model.shown,
+            count=len(numbers),
+            current=numbers[index.row()] if index.isValid() else None,
+            row=index.row(),
+            column=index.column(),
+            chosen=frozenset() if is_all or chosen < 2 else frozenset(self.numbers()),  # noqa: PLR2004
+            is_all=is_all,
+            top=numbers[top] if 0 < top < len(numbers) or (top == 0 and offset) else None,
+            offset=offset,
+        )
+
+    @Slot()
+    def _return(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is None or not kept.count or not self._model.rowCount():
+            return
+        is_same = kept.wanted.conditions == self._model.shown.conditions
+        row = self._model.row_with(kept.current)
+        if row is None and kept.current is not None and is_same:
+            # The record went: the cursor stays where it was, on what came in its place.
+            row = min(kept.row, self._model.rowCount() - 1)
+        if row is not None:
+            index = self._model.index(row, max(0, kept.column))
+            self._view.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
+        self._choose(kept, is_same=is_same)
+        self._scroll(kept, row, is_same=is_same)
+
+    def _choose(self, kept: _Place, *, is_same: bool) -> None:
+        if kept.is_all and is_same:
+            self._view.selectAll()
+        elif kept.chosen:
+            rows = [at for at, n in enumerate(self._model.numbers) if n in kept.chosen]
+            chosen = QItemSelection()
+            for first, last in ranges_of(rows):
+                chosen.select(self._model.index(first, 0), self._model.index(last, 0))
+            self._view.selectionModel().select(chosen, Flag.ClearAndSelect | Flag.Rows)
+
+    def _scroll(self, kept: _Place, row: int | None, *, is_same: bool) -> None:
+        bar = self._view.verticalScrollBar()
+        is_sorted_anew = (kept.wanted.sort, kept.wanted.descending) != (
+            self._model.shown.sort,
+            self._model.shown.descending,
+        )
+        if is_same and not is_sorted_anew:
+            top = self._model.row_with(kept.top)
+            if top is not None:
+                self._view.updateGeometries()
+                bar.setValue(top * self._height + kept.offset)
+        elif row is not None:
+            self._view.scrollTo(self._model.index(row, 0))
+        else:
+            bar.setValue(0)
+
+
+def ranges_of(rows: list[int]) -> list[tuple[int, int]]:
+    """Rows in ascending order as ranges from first to last."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -1,0 +1,186 @@
+"""How a line of the timeline is drawn: day, picture, title, what is below it, and how it stands.
+
+Everything is drawn as plain text. Only what is in sight is drawn, so that hundreds of calls cost
+no more than a few.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from bluenote_field.ui.pages.timeline_words import below_title, status_of, title_of, when_of
+from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT
+
+if TYPE_CHECKING:
+    from bluenote_field.store.views.timeline import TimelineLine
+    from bluenote_field.ui.parts import Parts
+
+Index = QModelIndex | QPersistentModelIndex
+LINE = Qt.ItemDataRole.UserRole + 1
+WHEN = 94
+PICTURE = 16
+GUTTER = WHEN + PICTURE + MEDIUM
+CHIP_PADDING = 9
+MOST_LINES = 2
+SMALLER = 9.0
+PICTURES = {"call": "call", "task": "task", "addendum": "note", "change": "edit"}
+
+
+class TimelineRows(QStyledItemDelegate):
+    """Draws months and lines."""
+
+    def __init__(self, parts: Parts, view: QListView) -> None:
+        """Draw in the colours of the theme, for one view."""
+        super().__init__(view)
+        self._parts, self._view = parts, view
+        self._theme = parts.theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its lines are, at the width the view has now."""
+        metrics = option.fontMetrics
+        line = index.data(LINE)
+        if isinstance(line, str):
+            return QSize(0, metrics.height() + MEDIUM + SMALL)
+        # The day and the time take two lines at the least.
+        high, lines = metrics.height(), 1 + bool(below_title(line))
+        height = 2 * SMALL
+        if line.text:
+            room = self._view.viewport().width() - GUTTER - 2 * SMALL
+            lines += MOST_LINES if metrics.horizontalAdvance(line.text) > room else 1
+            height += TIGHT // 2
+        height += high * max(2, lines)
+        return QSize(0, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        line = index.data(LINE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(line, str):
+            self._heading(painter, option.rect, line)
+        else:
+            self._ground(painter, option)
+            self._line(painter, option.rect.adjusted(SMALL, SMALL, -SMALL, 0), line)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, area: QRect, words: str) -> None:
+        painter.setFont(_font(painter.font(), SMALLER, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.colour("muted"))
+        words_area = area.adjusted(SMALL, SMALL, -SMALL, 0)
+        painter.drawText(words_area, int(Qt.AlignmentFlag.AlignVCenter), words)
+        width = painter.fontMetrics().horizontalAdvance(words)
+        painter.setPen(self._theme.colour("divider"))
+        middle = words_area.center().y() + 1
+        painter.drawLine(words_area.left() + width + MEDIUM, middle, words_area.right(), middle)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        area = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(self._theme.colour("hover"))
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if chosen and self._view.hasFocus():
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.setBrush(self._theme.colour("hover"))
+        painter.drawRoundedRect(area, 6, 6)
+
+    def _line(self, painter: QPainter, area: QRect, line: TimelineLine) -> None:
+        high = painter.fontMetrics().height()
+        self._when(painter, area, line, high)
+        picture = self._parts.icons.pixmap(PICTURES[line.kind], "muted", PICTURE)
+        painter.drawPixmap(area.left() + WHEN, area.top() + (high - PICTURE) // 2, picture)
+        words = area.adjusted(GUTTER, 0, 0, 0)
+        right = self._chips(painter, words, line, high)
+        strong = line.kind != "change"
+        weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
+        self._text(painter, QRect(words.left(), words.top(), right - words.left(), high),
+                   title_of(line), weight=weight)  # fmt: skip
+        top = words.top() + high
+        below = below_title(line)
+        if below:
+            self._text(painter, QRect(words.left(), top, words.width(), high), below, ink="muted")
+            top += high
+        if line.text:
+            self._note(painter, QRect(words.left(), top + TIGHT // 2, words.width(), 0), line.text)
+
+    def _when(self, painter: QPainter, area: QRect, line: TimelineLine, high: int) -> None:
+        day, time = when_of(line, self._parts)
+        room = QRect(area.left(), area.top(), WHEN - SMALL, high)
+        self._text(painter, room, day)
+        self._text(painter, room.translated(0, high), time, ink="muted", points=SMALLER)
+
+    def _chips(self, painter: QPainter, area: QRect, line: TimelineLine, high: int) -> int:
+        """Draw the words at the right; gives where the title must end."""
+        chips = [status_of(line)]
+        if line.pending:
+            chips.append((self.tr("to sync"), "warn"))
+        right = area.right()
+        for words, tone in chips:
+            if not words:
+                continue
+            font = _font(painter.font(), SMALLER, QFont.Weight.DemiBold)
+            width = QFontMetrics(font).horizontalAdvance(words) + 2 * CHIP_PADDING
+            room = QRect(right - width, area.top() - 1, width, high + 2)
+            ground = {"info": "sel", "quiet": "hover"}.get(tone, f"{tone}_fill")
+            ink = {"info": "sel_text", "quiet": "muted"}.get(tone, tone)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(ground))
+            painter.drawRoundedRect(room, high / 2, high / 2)
+            self._text(painter, room, words, ink=ink, points=SMALLER,
+                       weight=QFont.Weight.DemiBold, centred=True)  # fmt: skip
+            right -= width + TIGHT
+        return right - TIGHT
+
+    def _text(  # noqa: PLR0913 - plain parts of one drawing
+        self,
+        painter: QPainter,
+        area: QRect,
+        words: str,
+        *,
+        ink: str = "text",
+        weight: QFont.Weight = QFont.Weight.Normal,
+        points: float = 0.0,
+        centred: bool = False,
+    ) -> None:
+        """One line, ended in … where it is too long."""
+        before = painter.font()
+        painter.setFont(_font(before, points, weight))
+        painter.setPen(self._theme.colour(ink))
+        side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(area, int(flags), shown)
+        painter.setFont(before)
+
+    def _note(self, painter: QPainter, area: QRect, text: str) -> None:
+        """The beginning of a note, in two lines at most."""
+        painter.setPen(self._theme.colour("text"))
+        metrics = painter.fontMetrics()
+        for place, words in enumerate(_two_lines(text, painter.font(), area.width())):
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            base = area.top() + metrics.ascent() + place * metrics.height()
+            painter.drawText(area.left(), base, shown)
+
+
+def _two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """The first line as it breaks, and all the rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(max(1, width))
+    layout.endLayout()
+    end = first.textLength()
+    return [text[:end].rstrip(), text[end:]] if end < len(text) else [text]
+
+
+def _font(base: QFont, points: float, weight: QFont.Weight) -> QFont:
+    made = QFont(base)
+    if points:
+        made.setPointSizeF(points)
+    made.setWeight(weight)
+    return made

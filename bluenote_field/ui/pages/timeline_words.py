@@ -1,0 +1,107 @@
+"""What a line of the timeline says: its title, the line below it, a word for how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from bluenote_field.domain.calls import CallStatus
+from bluenote_field.ui.pages.day_rows import STATUS_TONES
+from bluenote_field.ui.words import choice_label, joined, said
+
+if TYPE_CHECKING:
+    from bluenote_field.store.views.account_changes import FieldChange
+    from bluenote_field.store.views.timeline import TimelineLine
+    from bluenote_field.ui.parts import Parts
+    from bluenote_field.ui.pieces import Tone
+
+translate = QCoreApplication.translate
+ARROW = "\N{RIGHTWARDS ARROW}"
+
+
+def title_of(line: TimelineLine) -> str:
+    """What it is, in a few words."""
+    match line.kind:
+        case "change":
+            return _change(line)
+        case "addendum":
+            return translate("Timeline", "Addendum to a call")
+        case "call":
+            return line.title or translate("Timeline", "Call")
+        case _:
+            return line.title
+
+
+def below_title(line: TimelineLine) -> str:
+    """Who took part, or what was changed; nothing where there is nothing to add."""
+    if line.kind != "change":
+        by = translate("Timeline", "by {name}").format(name=line.who) if line.who else ""
+        return joined((line.people, by))
+    if line.status == "arrived":
+        return translate("Timeline", "Came with this sync; central knows who changed what.")
+    return joined(_field(each) for each in line.fields)
+
+
+def status_of(line: TimelineLine) -> tuple[str, Tone]:
+    """How it stands, as a word and the tone of its colour."""
+    match line.kind:
+        case "call":
+            status = CallStatus.read(line.status)
+            return choice_label(status), STATUS_TONES.get(status, "quiet")
+        case "task" if line.status == "done":
+            return translate("Timeline", "Task done"), "ok"
+        case "task":
+            return translate("Timeline", "Task"), "info"
+        case "change" if line.status == "conflict":
+            return translate("Timeline", "Conflict"), "warn"
+        case _:
+            return "", "quiet"
+
+
+def when_of(line: TimelineLine, parts: Parts) -> tuple[str, str]:
+    """The day, and the time or what the day means."""
+    if line.at is not None:
+        day = parts.formats.near_day(parts.formats.local_day(line.at), parts.today)
+        return day, parts.formats.time(line.at)
+    if line.day is not None:
+        return parts.formats.near_day(line.day, parts.today), translate("Timeline", "due")
+    return "", ""
+
+
+def month_of(line: TimelineLine, parts: Parts) -> str:
+    """The month it belongs to, as a heading says it."""
+    day = parts.formats.local_day(line.at) if line.at else line.day
+    if day is None:
+        return translate("Timeline", "No day")
+    return parts.formats.month(day)
+
+
+def spoken(line: TimelineLine, parts: Parts) -> str:
+    """All of it, for those who listen."""
+    day, time = when_of(line, parts)
+    pending = translate("Timeline", "to sync") if line.pending else ""
+    words = (day, time, title_of(line), status_of(line)[0], below_title(line), line.text, pending)
+    return joined(words, ", ")
+
+
+def _change(line: TimelineLine) -> str:
+    who = line.who or translate("Timeline", "Somebody")
+    match line.status:
+        case "new":
+            words = translate("Timeline", "{who} added {name}")
+        case "removed":
+            words = translate("Timeline", "{who} removed {name}")
+        case "arrived":
+            words = translate("Timeline", "Changed at central: {name}")
+        case "conflict":
+            words = translate("Timeline", "{who} changed {name} at the same time")
+        case _:
+            words = translate("Timeline", "{who} changed {name}")
+    return words.format(who=who, name=line.title or translate("Timeline", "a record"))
+
+
+def _field(change: FieldChange) -> str:
+    nothing = translate("Timeline", "nothing")
+    before, after = said(change.before) or nothing, said(change.after) or nothing
+    return f"{said(change.label)}: {before} {ARROW} {after}"
