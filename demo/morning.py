@@ -27,7 +27,7 @@ def first_run(player: Player, counts: Counts) -> None:
     player.ids["me"] = found[0][0]
     # The day is played by what stands on the buttons, whatever this system speaks.
     player.stage.profile.mkdir(exist_ok=True)
-    save_settings(player.stage.profile, Settings(language=Language.ENGLISH))
+    save_settings(player.stage.profile, Settings(language=Language.ENGLISH, sync_at=""))
     player.open_app()
     page = wait_for(FirstRun)
     player.picture("first-run", page.window())

@@ -1,142 +1,92 @@
-"""Takes the pictures of every screen in every look."""
+"""Takes the pictures of every screen in every look, and lets the lints look at each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from html import escape
-from itertools import product
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QWidget
 
-from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.preview import Preview
-from demo.day import play_until
-from demo.diary import Diary
-from demo.hand import CTRL, press, shown, wait_for
-from demo.player import Player
-from demo.stage import Stage
+from demo.looks_to_take import Look
+from demo.screens import Screen, screens
+from demo.studio import Studio, opened
+from tests.ui.lints import findings
 
-ESCAPES = 3
-SIZES = ((1280, 800), (1100, 700))
-LAST_STEP = "sync"
-"""Played before the pictures are taken: a conflict waits, receipts are there."""
+Say = Callable[[str], None]
+PSEUDO_WORLDS = ("marked", "empty")
+USUAL_WORLDS = ("filled", "empty", "long")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One combination of language, theme and size."""
+@dataclass(slots=True)
+class Taken:
+    """What came of it: pictures by look, findings of the lints with the pictures they are on."""
 
-    language: str
-    theme: str
-    size: tuple[int, int]
+    pictures: dict[str, list[str]] = field(default_factory=dict)
+    found: dict[str, list[str]] = field(default_factory=dict)
 
     @property
-    def name(self) -> str:
-        """The folder of its pictures."""
-        return f"{self.language}-{self.theme}-{self.size[0]}x{self.size[1]}"
+    def count(self) -> int:
+        """How many pictures there are."""
+        return sum(map(len, self.pictures.values()))
 
 
-def looks() -> Iterator[Look]:
-    """Every combination, those that cost most to change outermost."""
-    for language, theme, size in product(("en", "es"), ("light", "dark"), SIZES):
-        yield Look(language, theme, size)
-
-
-def take_pictures(set_up: Stage, out: Path, *, say: Callable[[str], None]) -> int:
-    """Play the day so far, then photograph; gives the number of pictures."""
-    diary = Diary(say)
-    player = Player(set_up, diary, out / "on-the-way")
-    try:
-        play_until(player, LAST_STEP)
-        names: list[str] = []
-        for look in looks():
-            with diary.step(look.name) as counts:
-                names = _take(player, look, out)
-                counts["pictures"] = len(names)
-    finally:
-        player.close_app()
-    (out / "index.html").write_text(contact_sheet(names), encoding="utf-8")
-    return len(names) * len(list(looks()))
-
-
-def _take(player: Player, look: Look, out: Path) -> list[str]:
-    """Photograph every screen in one combination; gives their names."""
-    player.parts.preferences.change({"language": look.language, "theme": look.theme})
-    player.settle()
-    window = player.workspace.window()
-    window.resize(*look.size)
-    player.out = out / look.name
-    names = []
-    for section in player.workspace.pages:
-        player.page(section).focus_filter()
-        player.picture(section)
-        names.append(section)
-    for name, show in _records(player).items():
-        show()
-        player.settle()
-        player.picture(name)
-        press(Qt.Key.Key_Escape)
-        names.append(name)
-    for name, kind, show in _dialogs(player):
-        show()
-        dialog = wait_for(kind)
-        player.settle()
-        player.picture(name, dialog)
-        _close(kind)
-        names.append(name)
-    return names
-
-
-def _close(kind: type[QDialog]) -> None:
-    """Escape closes a list of suggestions first, then the dialog."""
-    for _ in range(ESCAPES):
-        press(Qt.Key.Key_Escape)
-        if shown(kind) is None:
-            return
-    raise TimeoutError(f"{kind.__name__} does not close")
-
-
-def _records(player: Player) -> dict[str, Callable[[], None]]:
-    desk = player.parts.desk
-    contact = player.ids["new contact"]
-    run = player.here("SELECT id FROM sync_run WHERE outcome = 'complete' ORDER BY id DESC")[0][0]
-    return {
-        "account-detail": lambda: desk.open_record("account", player.ids["account"]),
-        "contact-detail": lambda: desk.open_record("contact", contact),
-        "call-detail": lambda: desk.open_record("call", player.ids["first call"]),
-        "task-detail": lambda: desk.open_record("task", player.ids["task"]),
-        "receipt": lambda: desk.open_record("sync_run", run),
-    }
-
-
-def _dialogs(player: Player) -> list[tuple[str, type[QDialog], Callable[[], None]]]:
-    desk = player.parts.desk
-    planned = CallWanted(account_id=player.ids["account"], plan=True)
-    return [
-        ("log-a-call", CallForm, lambda: press(Qt.Key.Key_L, CTRL)),
-        ("plan-a-visit", CallForm, lambda: desk.log_call(planned)),
-        ("preview", Preview, lambda: desk.print_summary(player.ids["first call"])),
-    ]
-
-
-def contact_sheet(names: Sequence[str]) -> str:
-    """A page that shows one screen in a row and one look in a column."""
-    all_looks = list(looks())
-    head = "".join(f"<th>{escape(look.name)}</th>" for look in all_looks)
-    rows = []
-    for name in names:
-        cells = "".join(
-            f'<td><a href="{look.name}/{name}.png">'
-            f'<img loading="lazy" src="{look.name}/{name}.png" alt="{escape(name)}"></a></td>'
-            for look in all_looks
+def take_pictures(looks: Iterable[Look], out: Path, *, only: str = "", say: Say) -> Taken:
+    """Photograph everything in every look; `only` screens with this in their name."""
+    taken = Taken()
+    for look in looks:
+        began = time.perf_counter()
+        before, lints = taken.count, len(taken.found)
+        for world in PSEUDO_WORLDS if look.language == "pseudo" else USUAL_WORLDS:
+            _take_world(world, look, out, only=only, taken=taken)
+        say(
+            f"  {look.name}: {taken.count - before} pictures, "
+            f"{len(taken.found) - lints} new findings, {time.perf_counter() - began:.0f} s"
         )
-        rows.append(f"<tr><th>{escape(name)}</th>{cells}</tr>")
-    style = "body{font-family:sans-serif}img{width:420px;border:1px solid #ccc}th{padding:4px}"
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Every screen</title>'
-        f"<style>{style}</style><table><tr><th></th>{head}</tr>{''.join(rows)}</table></html>\n"
-    )
+    return taken
+
+
+def _take_world(world: str, look: Look, out: Path, *, only: str, taken: Taken) -> None:
+    with opened(world, look) as studio:
+        names = taken.pictures.setdefault(look.name, [])
+        for screen in screens(studio):
+            name = f"{screen.name}-{world}"
+            if only not in name:
+                continue
+            shown = lead_to(studio, screen)
+            file = out / look.name / f"{name}.png"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if not shown.grab().save(str(file)):
+                raise OSError(f"the picture {file.name} could not be written")
+            names.append(name)
+            # The palette dims what stands behind it.
+            is_covered = screen.name.startswith("palette")
+            looked_at = studio.workspace.palette_box if is_covered else shown
+            for words in findings(looked_at, is_pseudo=look.language == "pseudo"):
+                taken.found.setdefault(words, []).append(f"{look.name}/{name}")
+            studio.tidy()
+
+
+def lead_to(studio: Studio, screen: Screen) -> QWidget:
+    """What there is to photograph: the newest window that came, else the one there was."""
+    before = set(studio.windows())
+    screen.lead(studio)
+    studio.settle()
+    new = [each for each in studio.windows() if each not in before and not _is_tip(each)]
+    menus = [each for each in new if QApplication.activePopupWidget() is each]
+    return (menus or new or [studio.desktop.window])[-1]
+
+
+def _is_tip(window: QWidget) -> bool:
+    return window.inherits("QTipLabel")
+
+
+def told(found: dict[str, list[str]]) -> list[str]:
+    """Findings in words, with the pictures to look at; those seen most often first."""
+    often = Counter({words: len(places) for words, places in found.items()})
+    return [
+        f"{words}\n      {count} pictures, such as {found[words][0]}"
+        for words, count in often.most_common()
+    ]

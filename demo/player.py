@@ -151,9 +151,12 @@ class Player:
     def find_and_open(self, words: str) -> Page:
         """Search for something from anywhere, and open the first that is found."""
         press(Qt.Key.Key_K, CTRL)
-        box = self.workspace.search
+        box = self.workspace.palette_box
         type_text(words)
-        wait_until(lambda: box.is_offering, f"“{words}” is found")
+        wait_until(
+            lambda: box.is_settled and box.current() is not None,
+            f"“{words}” is found",
+        )
         self.settle()
         press(Qt.Key.Key_Return)
         self.settle()

@@ -1,0 +1,258 @@
+"""How the window is led to each of the screens, by what a person would do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTabBar, QWidget
+
+from bluenote_field.errors import Problem
+from bluenote_field.store.keyrings import OsKeyring
+from bluenote_field.store.keys import SlotKind
+from bluenote_field.ui.call_form import CallForm
+from bluenote_field.ui.first_run import FirstRun, SignInPage
+from bluenote_field.ui.navigation import CallWanted
+from bluenote_field.ui.problems import show_bug, show_problem
+from bluenote_field.ui.sign_in import SignInDialog
+from bluenote_field.ui.table import EntityTable
+from bluenote_field.ui.unlock import UnlockPage
+from demo.studio import Studio
+
+Lead = Callable[[Studio], object]
+CODE = "K7QM-2RXD-9WPA-4HTN-6CJE-8VSB-3YGF-5ZKU"
+PLACE = Path("BlueNoteField")
+"""Where the profile of the pictures is said to be; the real one has another name every time."""
+NOTE = "The committee's date stands. #Eases\n@followup dec 3 send the completion rates"
+
+
+def show_section(studio: Studio, *, section: str) -> None:
+    """Go to a page, and there to its beginning."""
+    studio.workspace.show_section(section)
+    studio.settle()
+    for button in studio.page.findChildren(QPushButton):
+        if button.isVisible() and button.text().startswith("←"):
+            button.click()
+            studio.settle()
+            break
+    studio.page.focus_filter()
+
+
+def open_record(studio: Studio, *, entity: str, id_: str) -> None:
+    """Open a record."""
+    studio.workspace.open_record(entity, id_)
+
+
+def open_tab(studio: Studio, *, entity: str, id_: str, tab: int) -> None:
+    """Open a record at one of its tabs."""
+    open_record(studio, entity=entity, id_=id_)
+    studio.settle()
+    _bar(studio.page).setCurrentIndex(tab)
+
+
+def tabs_of(studio: Studio, entity: str, id_: str) -> list[int]:
+    """The tabs that the record shows, but for the first."""
+    open_record(studio, entity=entity, id_=id_)
+    studio.settle(follow=False)
+    bars = [bar for bar in studio.page.findChildren(QTabBar) if bar.isVisible()]
+    return [at for at in range(1, bars[0].count()) if bars[0].isTabVisible(at)] if bars else []
+
+
+def _bar(within: QWidget) -> QTabBar:
+    return next(bar for bar in within.findChildren(QTabBar) if bar.isVisible())
+
+
+def run_command(command: str) -> Lead:
+    """Do what a command does."""
+
+    def lead(studio: Studio) -> None:
+        studio.run(command)
+
+    return lead
+
+
+def open_palette(typed: str) -> Lead:
+    """Open the palette with something typed."""
+
+    def lead(studio: Studio) -> None:
+        studio.workspace.palette_box.open_with(typed)
+
+    return lead
+
+
+def _table(studio: Studio) -> EntityTable:
+    show_section(studio, section="accounts")
+    studio.settle()
+    return next(each for each in studio.page.findChildren(EntityTable) if each.isVisible())
+
+
+def choose_columns(studio: Studio) -> None:
+    """The columns of a list."""
+    _table(studio).choose_columns()
+
+
+def open_filter_menu(studio: Studio) -> None:
+    """The menu of a list's filter."""
+    table = _table(studio)
+    button = next(each for each in table.findChildren(QPushButton) if each.menu() is not None)
+    menu: QMenu | None = button.menu()
+    if menu is not None:
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def filter_to_nothing(studio: Studio) -> None:
+    """A filter to which nothing fits."""
+    _table(studio).findChildren(QLineEdit)[0].setText("zzqq")
+
+
+def _form(studio: Studio, wanted: CallWanted) -> CallForm:
+    studio.parts.desk.log_call(wanted)
+    studio.settle()
+    return next(each for each in studio.windows() if isinstance(each, CallForm))
+
+
+def fill_call_form(studio: Studio) -> None:
+    """A call about to be saved."""
+    form = _form(studio, CallWanted(account_id=studio.land.accounts[0]))
+    if form.fields is not None:
+        is_marked = studio.world == "marked"
+        form.fields.note.setPlainText(f"«{NOTE}»" if is_marked else NOTE)
+
+
+def submit_too_early(studio: Studio) -> None:
+    """A call that lacks what a submitted one needs."""
+    open_record(studio, entity="call", id_=studio.land.calls[5])
+    studio.settle()
+    submit = getattr(_detail(studio), "submit", None)
+    if callable(submit):
+        submit()
+
+
+def suggest_accounts(studio: Studio) -> None:
+    """Accounts that fit to what is typed."""
+    form = _form(studio, CallWanted())
+    line = next(each for each in form.findChildren(QLineEdit) if each.isVisible())
+    line.setFocus()
+    line.setText("on")
+    line.textEdited.emit("on")
+
+
+def edit_account(studio: Studio) -> None:
+    """The form of an account."""
+    open_record(studio, entity="account", id_=studio.land.accounts[0])
+    studio.settle()
+    edit = getattr(studio.page, "edit", None) or getattr(_detail(studio), "edit", None)
+    if callable(edit):
+        edit()
+
+
+def _detail(studio: Studio) -> object:
+    both = getattr(studio.page, "both", None)
+    return getattr(both, "detail", None)
+
+
+def open_own_window(studio: Studio) -> None:
+    """A record in a window of its own."""
+    studio.workspace.windows.open("account", studio.land.accounts[0])
+
+
+def preview_summary(studio: Studio) -> None:
+    """A visit summary before it is printed."""
+    studio.parts.desk.print_summary(studio.land.calls[0])
+
+
+def preview_day(studio: Studio) -> None:
+    """The sheet of a day before it is printed."""
+    studio.parts.desk.print_day_sheet(studio.parts.today)
+
+
+def show_parked(studio: Studio) -> None:
+    """Everything that was typed into a parked record."""
+    show_section(studio, section="sync")
+    studio.settle()
+    for button in studio.page.findChildren(QPushButton):
+        if button.property("wish") == "whole" and button.isVisible():
+            button.click()
+            return
+
+
+def show_toast(studio: Studio) -> None:
+    """A notice with something to do about it."""
+    show_section(studio, section="today")
+    studio.settle()
+    studio.parts.desk.notice(studio.desktop.tr("Saved."), studio.desktop.tr("Undo"), studio.tidy)
+
+
+def go_offline(studio: Studio) -> None:
+    """Sync without central."""
+    show_section(studio, section="sync")
+    studio.parts.sync.sync_now()
+
+
+def tell_bug(studio: Studio) -> None:
+    """The report of our own mistake."""
+    show_bug(ValueError("invented"), studio.desktop.window)
+
+
+def tell_problem(studio: Studio) -> None:
+    """A problem told in a dialog."""
+    show_problem(_trouble_to_tell(), studio.desktop.window)
+
+
+def sign_in_again(studio: Studio) -> None:
+    """The dialog in which one signs in again."""
+    SignInDialog(
+        studio.parts.background,
+        lambda *_: None,
+        url="https://central.bluenote.example",
+        email="nora.lindqvist@bluenote.example",
+        parent=studio.desktop.window,
+    ).open()
+
+
+def _trouble_to_tell() -> Problem:
+    return Problem("The disk that holds “BlueNoteField” is full.", "Free some space and try again.")
+
+
+def stand_in_the_way(studio: Studio) -> None:
+    """A profile that cannot be opened."""
+    studio.desktop.opening.show_trouble(_trouble_to_tell())
+
+
+def _unlock_page(studio: Studio) -> UnlockPage:
+    page = UnlockPage(
+        PLACE,
+        (SlotKind.PASSPHRASE, SlotKind.RECOVERY),
+        studio.desktop.background,
+        OsKeyring(),
+    )
+    studio.desktop.window.show_content(page)
+    return page
+
+
+def unlock(studio: Studio) -> None:
+    """The page of a locked profile."""
+    _unlock_page(studio)
+
+
+def unlock_wrongly(studio: Studio) -> None:
+    """The same after nothing was typed."""
+    _unlock_page(studio).submit()
+
+
+def first_run(studio: Studio, *, step: int) -> None:
+    """One of the steps of the first run."""
+    page = FirstRun(PLACE, studio.desktop.background, OsKeyring())
+    studio.desktop.window.show_content(page)
+    page.recovery.show_code(CODE)
+    page._go(step)  # noqa: SLF001 - without making a profile in between
+
+
+def first_sign_in(studio: Studio) -> None:
+    """The last step of the first run."""
+    studio.desktop.window.show_content(SignInPage(studio.desktop.background, _nobody))
+
+
+def _nobody(_url: str, _email: str, _password: str) -> None:
+    """Sign nobody in."""
