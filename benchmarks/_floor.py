@@ -78,7 +78,7 @@ def load(url: str, folder: Path, most: int) -> dict[str, object]:
             "INSERT INTO floor_text (floor_text, rank) VALUES ('hashsize', ?)", (GATHERED,)
         )
     arrived, rows = 0, 0
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     with httpx.Client(base_url=url) as http, store.engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA cache_size=-64000")
         for kind in KINDS:
@@ -88,13 +88,14 @@ def load(url: str, folder: Path, most: int) -> dict[str, object]:
                     arrived += len(part)
                     loader.feed(part)
                 rows += loader.finish()
-    took = time.perf_counter() - began
+    took, busy = time.perf_counter() - began, time.process_time() - busy
     with store.engine.begin() as connection:
         found = connection.exec_driver_sql(
             "SELECT count(*) FROM floor_text WHERE floor_text MATCH 'next'"
         ).scalar_one()
     store.close()
-    return {"seconds": took, "rows": rows, "bytes": arrived, "found": found, "peak": peak_mb()}
+    told = {"seconds": took, "busy": busy, "rows": rows, "bytes": arrived, "found": found}
+    return {**told, "peak": peak_mb()}
 
 
 class _Loader:

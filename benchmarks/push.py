@@ -1,8 +1,10 @@
-"""Sending a backlog of 10,000 edits, fetching 10,000 changed rows, and the end of a day.
+"""Sending a backlog of 10,000 edits and 10,000 new rows, fetching 10,000 changed ones, a day's end.
 
-Central is a process of its own, over real sockets. The floors, from the same run: 10,000 rows
-updated in PostgreSQL with a log line each, in one transaction; and 10,000 rows by `_floor.py`. The
-end of a day is 40 calls, each with an attendee and a next step, up, and 500 changed rows down.
+Central is a process of its own, over real sockets. The floors, from the same run: as many rows
+updated (added) in PostgreSQL with a log line each, in one transaction; and 10,000 rows by
+`_floor.py`. A push is timed twice: the whole sync, in which the laptop also freezes its edits and
+fetches what they made of their rows, and the requests in which central carries them out. The end of
+a day is 40 calls, each with an attendee and a next step, up, and 500 changed rows down.
 
     python -m benchmarks.push [ROWS]
 """
@@ -11,9 +13,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import LiteralString
 
+import httpx
 import psycopg
 from sqlalchemy import text
 
@@ -45,7 +51,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     with central_database() as place, tempfile.TemporaryDirectory() as folder:
         fill(place, Size(2000, count, 0), seeded())
-        floor_push = _floor_push(place, count)
+        floors = _floor_push(place, count)
         with running("benchmarks._floor", "serve", place.url) as floor:
             told = told_by("benchmarks._floor", "load", floor, f"{folder}/floor", str(count))
         with running("benchmarks._serving", place.url) as central:
@@ -53,23 +59,54 @@ def main() -> None:
             store.clock = now
             sign_in(store, central)
             assert sync_now(store).outcome == "complete"
-            pushed, pulled, day = _push(store), _pull(place, store, count), _day(place, store)
+            central_took = _Waiting()
+            for name, prepare in (("edits", _edit), ("new rows", _create)):
+                sent = prepare(store)
+                before = central_took.seconds
+                took = seconds(partial(_sync, store, sent=sent, waiting=central_took))
+                _tell(f"push of {sent} {name}", took, floors[name])
+                _tell(" of this, central's requests", central_took.seconds - before, floors[name])
+            pulled, day = _pull(place, store, count), _day(place, store)
             store.close()
-    ratio = pushed / floor_push
-    print(f"push of {count} edits: {pushed:.2f} s; floor {floor_push:.2f} s; ratio {ratio:.1f}")
-    ratio = pulled / told["seconds"]
-    print(f"pull of {count} rows: {pulled:.2f} s; floor {told['seconds']:.2f} s; ratio {ratio:.1f}")
+    _tell(f"pull of {count} rows", pulled, told["seconds"])
     print(f"(budgets {BUDGET})")
     print(f"end of day, {CALLS} calls up, {DOWN} rows down: {day:.2f} s (budget {BUDGET_DAY})")
-    print(f"peak memory of the laptop: {peak_mb()} MB")
 
 
-def _push(store: Store) -> float:
+class _Waiting(httpx.BaseTransport):
+    """The network, with a stop-watch for the requests that push."""
+
+    def __init__(self) -> None:
+        self._line = httpx.HTTPTransport()
+        self.seconds = 0.0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        began = time.perf_counter()
+        response = self._line.handle_request(request)
+        if request.url.path == "/v1/sync/push":
+            self.seconds += time.perf_counter() - began
+        return response
+
+
+def _tell(what: str, took: float, floor: float) -> None:
+    ratio = took / floor
+    print(f"{what}: {took:.2f} s; floor {floor:.2f} s; ratio {ratio:.1f}; laptop {peak_mb()} MB")
+
+
+def _edit(store: Store) -> int:
     with store.unit("edit") as unit:
         contacts = unit.find(Contact)
         for number, contact in enumerate(contacts):
             unit.change(Contact, contact.id, {"phone": f"(413) 555-{number % 10_000:04}"})
-    return seconds(lambda: _sync(store, sent=len(contacts)))
+    return len(contacts)
+
+
+def _create(store: Store) -> int:
+    with store.unit("add") as unit:
+        contacts = unit.find(Contact)
+        for number, each in enumerate(contacts):
+            unit.add(Contact, {"account_id": each.account_id, "last_name": f"Newcomer {number}"})
+    return len(contacts)
 
 
 def _pull(place: Place, store: Store, count: int) -> float:
@@ -97,8 +134,10 @@ def _day(place: Place, store: Store) -> float:
     return seconds(lambda: _sync(store, sent=3 * CALLS))
 
 
-def _sync(store: Store, *, sent: int = 0, received: int = 0) -> None:
-    receipt = sync_now(store)
+def _sync(
+    store: Store, *, sent: int = 0, received: int = 0, waiting: _Waiting | None = None
+) -> None:
+    receipt = sync_now(store, transport=waiting)
     assert (receipt.outcome, receipt.mismatches, receipt.conflicts) == ("complete", 0, 0)
     assert len(receipt.sent) == sent
     assert sum(line.changed for line in receipt.received) >= received
@@ -123,8 +162,8 @@ def _change_at_central(place: Place, count: int) -> None:
             )
 
 
-def _floor_push(place: Place, count: int) -> float:
-    """Update as many rows of a like table, with a log line each, in one transaction."""
+def _floor_push(place: Place, count: int) -> dict[str, float]:
+    """Update and add as many rows of a like table, a log line each, in one transaction each."""
     with psycopg.connect(place.url) as connection:
         connection.execute("CREATE TABLE floor_contact (LIKE contact INCLUDING ALL)")
         connection.execute("INSERT INTO floor_contact SELECT * FROM contact")
@@ -132,15 +171,18 @@ def _floor_push(place: Place, count: int) -> float:
         connection.commit()
         rows = connection.execute("SELECT id FROM floor_contact LIMIT %s", (count,)).fetchall()
 
-        def write() -> None:
+        def write(statement: LiteralString) -> None:
             with connection.cursor() as cursor:
-                cursor.executemany(
-                    "UPDATE floor_contact SET phone = %s WHERE id = %s", [("1", *r) for r in rows]
-                )
+                cursor.executemany(statement, rows)
                 cursor.executemany("INSERT INTO floor_log VALUES (%s, now(), '1')", rows)
             connection.commit()
 
-        return seconds(write)
+        update: LiteralString = "UPDATE floor_contact SET phone = '1' WHERE id = %s"
+        add: LiteralString = (
+            "INSERT INTO floor_contact (id, account_id, last_name, role, consent)"
+            " VALUES (gen_random_uuid(), %s, 'Newcomer', 'other', 'unknown')"
+        )
+        return {"edits": seconds(lambda: write(update)), "new rows": seconds(lambda: write(add))}
 
 
 if __name__ == "__main__":

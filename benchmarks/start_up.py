@@ -46,8 +46,8 @@ def main() -> None:
     seeded()
     with tempfile.TemporaryDirectory() as folder:
         demo, heavy = Path(folder) / "demo", Path(folder) / "heavy"
-        rows = _make(demo, _organisation())
-        _make(heavy, [*_organisation(), *_hospitals()])
+        rows = make_profile(demo, _organisation())
+        make_profile(heavy, [*_organisation(), *_hospitals()])
         places = {"qt": demo, "page": heavy, "sqlmodel": demo, "demo": demo, "heavy": heavy}
         told: dict[str, list[dict[str, Any]]] = {name: [] for name in places}
         for cycle in range(cycles + 1):
@@ -92,7 +92,7 @@ def _start(kind: str, place: Path, folder: str) -> dict[str, Any]:
     return told
 
 
-def _make(folder: Path, records: list[Entity]) -> int:
+def make_profile(folder: Path, records: list[Entity]) -> int:
     """A profile that is signed in and holds these records; gives how many."""
     secrets = KeptSecrets()
     made = create_profile(folder / "profile", Keyring(secrets))
