@@ -15,7 +15,7 @@ import pytest
 
 from tests.fakes.clock import SetClock
 from tests.fakes.store import open_store
-from tests.left_behind import look_around, settle
+from tests.left_behind import look_around, settle, speak_english_again
 from tests.postgres import PostgresForTests, running_postgres
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("qapp")
     earlier = look_around()
     yield
+    speak_english_again()
     left = settle(earlier)
     if left:
         pytest.fail("left behind: " + ", ".join(left), pytrace=False)

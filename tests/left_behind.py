@@ -13,6 +13,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
+from bluenote_field.ui.language import LanguageOfTheDay
+
 _PATIENCE_MS = 2000
 
 
@@ -65,6 +67,16 @@ def settle(earlier: Alive) -> list[str]:
     gc.collect()  # a widget in a reference cycle is no leak, only not yet collected
     _delete_what_asked_for_it()
     return look_around().beyond(earlier)
+
+
+def speak_english_again() -> None:
+    """Take back the translations of another language, which the application would keep."""
+    application = QApplication.instance()
+    if application is None:
+        return
+    for language in application.findChildren(LanguageOfTheDay):
+        if language.code != "en":
+            language.choose("en")
 
 
 def _python_threads() -> list[threading.Thread]:
