@@ -133,7 +133,7 @@ def _rebase_unsent(edited: Edited, server: WireRow | None) -> Rebased:
         return _keep_or_ask_delete(edited, server)
     # A new row that central has all the same was sent from a copy of this database: what differs
     # has no common base, and a person decides.
-    base = edited.base or {}
+    base = edited.base or _agreed(edited, frozen, server)
     merged = merge_row(edited.entity, base, mine=edited.current, theirs=server.fields)
     if frozen is not None:
         # Otherwise what came in between would later look like an edit made after the freeze.
@@ -145,6 +145,17 @@ def _rebase_unsent(edited: Edited, server: WireRow | None) -> Rebased:
         frozen,
         _clash_cards(edited, (), merged.disagreements, server=server),
     )
+
+
+def _agreed(edited: Edited, frozen: Fields | None, server: WireRow) -> Fields:
+    """The groups that a copy sent as they were numbered here: what was edited since is on top."""
+    agreed: Fields = {}
+    for specs in groups_of(edited.entity).values() if frozen else ():
+        sent, theirs = (
+            {s.name: side.get(s.name) for s in specs} for side in (frozen or {}, server.fields)
+        )
+        agreed |= sent if sent == theirs else {}
+    return agreed
 
 
 def _keep_or_ask_delete(edited: Edited, server: WireRow) -> Rebased:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bluenote_field.domain.entities import ENTITIES, entity_named, parts_of
 from bluenote_field.domain.entity import scope_of
+from bluenote_field.domain.fields import Merge, fields_of
 from bluenote_field.domain.wire import Fields, digest_of
 from bluenote_field.store.digests import EMPTY, held_digests
 from bluenote_field.store.incoming import held_scopes, standing
@@ -115,6 +116,7 @@ def own_writes_stay(laptop: Laptop, ledger: Ledger) -> list[str]:
                 continue
             back = tokens_of(row.fields) & old
             back -= _sent_by_a_copy(reader, ledger.copied.get(laptop.name, {}), (name, id_))
+            back -= _offered_again(ledger.offered.get(laptop.name, {}), (name, id_), row.fields)
             found += [f"{laptop.name}: I6 {name} {id_} shows {back} again"] if back else []
     return found
 
@@ -133,6 +135,15 @@ def _sent_by_a_copy(reader: Reader, copied: Mapping[Row, set[str]], row: Row) ->
     if reader.connection.exec_driver_sql(numbered, (*row, *row)).first() is not None:
         return set()
     return copied.get(row, set())
+
+
+def _offered_again(offered: Mapping[Row, set[str]], row: Row, fields: Fields) -> set[str]:
+    """Paragraphs that their author sent again after a restore from before they were written.
+
+    Central cannot know that somebody took them out: it had neither. Texts are merged, not judged.
+    """
+    texts = {s.name for s in fields_of(entity_named(row[0])) if s.show.merge is Merge.TEXT}
+    return offered.get(row, set()) & tokens_of({n: v for n, v in fields.items() if n in texts})
 
 
 def whole_aggregates(where: str, rows: Rows) -> list[str]:

@@ -38,6 +38,8 @@ class Ledger:
     """What somebody took out of a row with their own hands, by laptop: it must not come back."""
     copied: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
     """What rows held that had no number yet when a laptop was copied, by either laptop."""
+    offered: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
+    """Of what somebody took out: what only its author can bring back, since a restore."""
     _made: int = 0
 
     def token(self) -> str:
@@ -62,6 +64,7 @@ class Ledger:
             rows.get(row, set()).difference_update(kept - seen)
         if by and seen - kept:
             self.replaced.setdefault(by, {}).setdefault(row, set()).update(seen - kept)
+            self.offered.get(by, {}).get(row, set()).difference_update(seen - kept)
         for token in sorted(kept - seen):
             self.written[token] = where
 
@@ -69,6 +72,17 @@ class Ledger:
         """Note that these laptops are one database, with these rows that no push has named yet."""
         for name in laptops:
             self.copied.setdefault(name, {}).update(unnumbered)
+
+    def note_restore(self, there: set[str]) -> None:
+        """Note that central was restored and holds these tokens: others come from laptops only."""
+        for name, rows in self.replaced.items():
+            for row, old in rows.items():
+                found = {t for t in old - there if self._is_written_at_a_laptop_but(name, t)}
+                self.offered.setdefault(name, {}).setdefault(row, set()).update(found)
+
+    def _is_written_at_a_laptop_but(self, name: str, token: str) -> bool:
+        author, dot, _ = self.written.get(token, "").partition(".")
+        return bool(dot) and author != name
 
     def lost(self, found: Iterable[set[str]]) -> list[str]:
         """Tokens that are nowhere and that nobody replaced knowingly."""

@@ -23,6 +23,7 @@ from tests.simulation.central import (
     office_delete,
     office_unassign,
 )
+from tests.simulation.ledger import tokens_of
 
 if TYPE_CHECKING:
     from tests.simulation.laptop import Laptop
@@ -176,6 +177,9 @@ class Office:
         backup, written = self._backups[which]
         self.world.central.restore(backup)
         self.world.ledger.forgiven |= self._written - written
+        rows = self.world.central.tables().rows.values()
+        there = set().union(*(tokens_of(row) for some in rows for row in some.values()))
+        self.world.ledger.note_restore(there)
         meanwhile = self._overwrite() if self.world.rng.random() < 0.5 else ""
         return f"backup {which} {meanwhile}".strip()
 

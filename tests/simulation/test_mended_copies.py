@@ -66,6 +66,17 @@ def test_what_a_copy_sent_already_needs_no_card() -> None:
     assert rebase(replayed, WireRow(TASK, 5, row)).findings == ()
 
 
+def test_what_was_taken_out_after_the_numbering_does_not_come_back_from_a_copy() -> None:
+    sent = full(Task, {"title": "Call back", "detail": "typed"})
+    on_its_way = Flight(Mutation(1, "t1", Op.CREATE, "task", TASK, set=sent), sent, "", None)
+    current = {**sent, "detail": None}
+    made = edited(Op.CREATE, base=None, current=current, flights=(on_its_way,))
+    rebased = rebase(made, WireRow(TASK, 5, sent))
+    assert rebased.row == WireRow(TASK, 5, current)
+    assert rebased.waiting is not None
+    assert rebased.findings == ()
+
+
 def test_a_row_keeps_its_version_when_what_was_sent_again_changed_nothing(store: Store) -> None:
     _edit(store, "mine")
     send(store)

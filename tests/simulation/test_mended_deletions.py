@@ -135,6 +135,22 @@ def test_a_laptop_that_numbered_the_row_answers_for_it_whatever_a_copy_sent(stor
     assert own_writes_stay(_laptop(store), ledger) != []
 
 
+def test_a_paragraph_comes_back_only_from_its_author_and_a_central_that_never_had_it(
+    store: Store,
+) -> None:
+    pull(store, task_frame(A, v=4, detail="w1"), scopes=EVERY, v=4)
+    for author, there, is_fine in (
+        ("L1", set(), True),
+        ("L1", {"w1"}, False),
+        ("L0", set(), False),
+    ):
+        ledger = Ledger()
+        ledger.note(f"{author}.edit", None, {"detail": "w1"})
+        ledger.note("L0.edit", {"detail": "w1"}, None, by="L0", row=("task", TASK))
+        ledger.note_restore(there)
+        assert (own_writes_stay(_laptop(store), ledger) == []) is is_fine
+
+
 def _taken_back(store: Store) -> Ledger:
     """The task shows a title that was replaced here before."""
     pull(store, task_frame(A, v=4, title="w1"), scopes=EVERY, v=4)
