@@ -12,7 +12,11 @@ from bluenote_field.errors import Problem
 from bluenote_field.store.keyrings import OsKeyring
 from bluenote_field.store.keys import SlotKind
 from bluenote_field.ui.call_form import CallForm
+from bluenote_field.ui.contact_drop import DropFrame
+from bluenote_field.ui.contact_drop_preview import ContactPreview
+from bluenote_field.ui.contact_drop_rows import read_filed
 from bluenote_field.ui.first_run import FirstRun, SignInPage
+from bluenote_field.ui.key_dialogs import PassphraseDialog, RecoveryDialog
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.problems import show_bug, show_problem
 from bluenote_field.ui.sign_in import SignInDialog
@@ -24,6 +28,13 @@ Lead = Callable[[Studio], object]
 CODE = "K7QM-2RXD-9WPA-4HTN-6CJE-8VSB-3YGF-5ZKU"
 PLACE = Path("BlueNoteField")
 """Where the profile of the pictures is said to be; the real one has another name every time."""
+CONTACTS = """Last name,First name,Company,Email
+<Elmsgarth>,<Greta>,<Lakeshore Cancer Center>,greta@lakeshore.example
+<Okafor>,<Ada>,<Cedar Bluff Women's Oncology>,ada@cedarbluff.example
+<Vance>,<Osei>,<Somewhere Else>,osei@elsewhere.example
+<Okonkwo>,<Amara>,<Lakeshore Cancer Center>,
+"""
+MARKED, UNMARKED = str.maketrans("<>", "«»"), str.maketrans("", "", "<>")
 NOTE = "The committee's date stands. #Eases\n@followup dec 3 send the completion rates"
 
 
@@ -165,6 +176,53 @@ def preview_summary(studio: Studio) -> None:
 def preview_day(studio: Studio) -> None:
     """The sheet of a day before it is printed."""
     studio.parts.desk.print_day_sheet(studio.parts.today)
+
+
+def preview_brief(studio: Studio) -> None:
+    """The page to take along to an account, before it is printed."""
+    studio.parts.desk.print_brief(studio.land.accounts[0])
+
+
+def export_calendar(studio: Studio) -> None:
+    """What goes into a calendar file."""
+    show_section(studio, section="week")
+    studio.settle()
+    studio.run("export")
+
+
+def preview_contacts(studio: Studio) -> None:
+    """The people of a file, before they are added."""
+    is_marked = studio.world == "marked"
+    people = CONTACTS.translate(MARKED if is_marked else UNMARKED)
+    file = studio.parts.profile / "people.csv"
+    file.write_text(people, encoding="utf-8")
+    filed = read_filed(studio.parts.store, file)
+    ContactPreview(filed, studio.parts, studio.desktop.window).open()
+
+
+def hold_file(studio: Studio) -> None:
+    """A file is held over the window."""
+    show_section(studio, section="contacts")
+    for frame in studio.workspace.findChildren(DropFrame):
+        frame.setGeometry(studio.workspace.rect())
+        frame.show()
+        frame.raise_()
+
+
+def change_passphrase(studio: Studio) -> None:
+    """The dialog for another passphrase."""
+    PassphraseDialog(studio.parts, parent=studio.desktop.window).open()
+
+
+def renew_code(studio: Studio) -> None:
+    """The dialog for another recovery code."""
+    RecoveryDialog(studio.parts, parent=studio.desktop.window).open()
+
+
+def show_sample(studio: Studio) -> None:
+    """The band over invented people."""
+    show_section(studio, section="today")
+    studio.workspace.sample_banner.say_so()
 
 
 def show_parked(studio: Studio) -> None:

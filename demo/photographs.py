@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from bluenote_field.ui.contact_drop import DropFrame
 from demo.looks_to_take import Look
 from demo.screens import Screen, screens
 from demo.studio import Studio, opened
@@ -61,9 +62,7 @@ def _take_world(world: str, look: Look, out: Path, *, only: str, taken: Taken) -
             if not shown.grab().save(str(file)):
                 raise OSError(f"the picture {file.name} could not be written")
             names.append(name)
-            # The palette dims what stands behind it.
-            is_covered = screen.name.startswith("palette")
-            looked_at = studio.workspace.palette_box if is_covered else shown
+            looked_at = _on_top(studio, screen, shown)
             for words in findings(looked_at, is_pseudo=look.language == "pseudo"):
                 taken.found.setdefault(words, []).append(f"{look.name}/{name}")
             studio.tidy()
@@ -77,6 +76,15 @@ def lead_to(studio: Studio, screen: Screen) -> QWidget:
     new = [each for each in studio.windows() if each not in before and not _is_tip(each)]
     menus = [each for each in new if QApplication.activePopupWidget() is each]
     return (menus or new or [studio.desktop.window])[-1]
+
+
+def _on_top(studio: Studio, screen: Screen, shown: QWidget) -> QWidget:
+    """What the lints look at: the palette and the frame for a file dim what stands behind them."""
+    if screen.name.startswith("palette"):
+        return studio.workspace.palette_box
+    if screen.name == "contact-drop":
+        return studio.workspace.findChildren(DropFrame)[0]
+    return shown
 
 
 def _is_tip(window: QWidget) -> bool:

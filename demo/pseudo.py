@@ -15,6 +15,8 @@ from bluenote_field.resource import resource
 
 PSEUDO_START, PSEUDO_END = "[!!! ", " !!!]"
 LONGER = 0.4
+LONGEST_WORD = 12
+"""What is more is broken into words: no language has one as long as a sentence."""
 KEPT = re.compile(r"(\{\w*\}|%n|%L?\d|&&|&)")
 """Places to fill and mnemonics stay as they are."""
 ACCENTS = str.maketrans("aceginorstuyACEGINORSTUY", "áçéĝíñóŕšţúýÁÇÉĜÍÑÓŔŠŢÚÝ")
@@ -47,5 +49,6 @@ def marked(text: str) -> str:
     """A text with accents, marks and two fifths more letters."""
     pieces = KEPT.split(text)
     accented = "".join(p if KEPT.fullmatch(p) else p.translate(ACCENTS) for p in pieces)
-    more = "~" * math.ceil(len(text) * LONGER)
+    longer = math.ceil(len(text) * LONGER)
+    more = " ".join("~" * min(LONGEST_WORD, longer - at) for at in range(0, longer, LONGEST_WORD))
     return f"{PSEUDO_START}{accented} {more}{PSEUDO_END}"

@@ -71,6 +71,13 @@ def _dialogs() -> Iterator[Screen]:
     yield Screen("own-window", leads.open_own_window)
     yield Screen("preview", leads.preview_summary)
     yield Screen("day-sheet", leads.preview_day)
+    yield Screen("brief", leads.preview_brief)
+    yield Screen("calendar-file", leads.export_calendar)
+    yield Screen("contact-file", leads.preview_contacts)
+    yield Screen("contact-drop", leads.hold_file)
+    yield Screen("passphrase", leads.change_passphrase)
+    yield Screen("recovery-code", leads.renew_code)
+    yield Screen("sample", leads.show_sample)
     yield Screen("parked-record", leads.show_parked)
 
 

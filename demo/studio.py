@@ -20,6 +20,7 @@ from bluenote_field.settings import Settings, changed_settings, save_settings
 from bluenote_field.store.store import Store
 from bluenote_field.ui.answers import Answers
 from bluenote_field.ui.command import found_by
+from bluenote_field.ui.contact_drop import DropFrame
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages import all_pages
 from bluenote_field.ui.parts import Parts
@@ -103,6 +104,9 @@ class Studio:
         if isinstance(content, Workspace):
             content.palette_box.close_palette()
             content.toast.hide()
+            content.sample_banner.hide()
+            for frame in content.findChildren(DropFrame):
+                frame.hide()
         self._rest()
 
     def _rest(self) -> None:

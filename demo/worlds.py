@@ -31,8 +31,8 @@ LONG = 6
 """How many times over a text is repeated in the profile with long texts."""
 LONGEST = 2000
 KEPT_ELSEWHERE = (
-    ("sync_run", "receipt"), ("card", "label"), ("card", "by"), ("card", "reason"),
-    ("card", "mine"), ("card", "theirs"), ("card", "base"),
+    ("sync_run", "receipt"), ("pending", "label"), ("card", "label"), ("card", "by"),
+    ("card", "reason"), ("card", "mine"), ("card", "theirs"), ("card", "base"),
 )  # fmt: skip
 TOLD_ELSEWHERE = (
     "Bring leaflets", "Call 2026-11-17 16:15", "Prairie Oncology Associates", "nora-laptop",

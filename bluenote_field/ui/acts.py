@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -66,9 +67,7 @@ class Acts(QObject):
     @Slot()
     def plan_visit(self) -> None:
         """Plan a visit, to the account that the page shows."""
-        about = self._about()
-        wanted = CallWanted(account_id=about.account_id, contact_id=about.contact_id, plan=True)
-        self._parts.desk.log_call(wanted)
+        self._parts.desk.log_call(replace(self._about(), plan=True))
 
     @Slot()
     def add_task(self) -> None:
@@ -121,8 +120,7 @@ class Acts(QObject):
 
     def sections(self) -> tuple[tuple[str, str, str], ...]:
         """Every section: its name, what it is called, its picture."""
-        pages = self._stage.pages.values()
-        return tuple((page.section, page.title, page.icon) for page in pages)
+        return tuple((page.section, page.title, page.icon) for page in self._stage.pages.values())
 
     def going_to(self, section: str) -> Callable[[], None]:
         """What goes to a section."""
@@ -191,6 +189,14 @@ class Acts(QObject):
             act()
         elif self._shown_call():
             self._parts.desk.print_summary(self._shown_call())
+
+    def print_brief(self) -> None:
+        """Look at the page to take along to the account that is shown."""
+        self._parts.desk.print_brief(self._about().account_id)
+
+    def can_brief(self) -> bool:
+        """Whether the page shows something about an account."""
+        return bool(self._about().account_id)
 
     @Slot()
     def export_shown(self) -> None:

@@ -76,13 +76,18 @@ class SampleBanner(Banner):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Show it where the people are invented."""
         super().__init__(parent)
+        self._start_for_real = parts.desk.start_for_real
         if parts.is_sample:
-            words = self.tr(
-                "Sample data: everybody here is invented. Nothing is sent, and all of it is "
-                "removed when you close the window or start for real."
-            )
-            act = parts.desk.start_for_real
-            self.tell(words, "info", action=self.tr("Start for real"), act=act)
+            self.say_so()
+
+    def say_so(self) -> None:
+        """Show the band."""
+        words = self.tr(
+            "Sample data: everybody here is invented. Nothing is sent, and all of it is "
+            "removed when you close the window or start for real."
+        )
+        act = self._start_for_real
+        self.tell(words, "info", action=self.tr("Start for real"), act=act)
 
 
 class SyncBanner(Banner):

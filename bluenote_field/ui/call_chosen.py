@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from bluenote_field.ui.pick import PickField
-from bluenote_field.ui.pieces import SMALL, TIGHT, clear, column, row
+from bluenote_field.ui.pieces import SMALL, TIGHT, clear, column, hear_in_order, row
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class ChosenField(QWidget, Generic[Thing]):
             name = self._draw(thing, place, inside)
             inside.addWidget(self._remove_button(place, name))
             self._chosen.addWidget(line)
+        hear_in_order(self)
 
     def _remove_button(self, place: int, name: str) -> QToolButton:
         made = QToolButton()

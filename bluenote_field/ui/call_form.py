@@ -32,6 +32,7 @@ from bluenote_field.ui.call_saving import (
     saving_of,
 )
 from bluenote_field.ui.navigation import CallWanted
+from bluenote_field.ui.pieces import reach_in_order
 from bluenote_field.ui.record_form import offer_cards
 from bluenote_field.ui.undoing import Beside
 from bluenote_field.ui.words import told_problem
@@ -85,8 +86,7 @@ class CallForm(CallFrame):
         self._head.setText(_title(purpose))
         self.setWindowTitle(_title(purpose))
         self._save.setText(self.tr("Save"))
-        fields = CallFields(self._parts, purpose)
-        self.fields = fields
+        fields = self.fields = CallFields(self._parts, purpose)
         self._body.addWidget(fields)
         fields.fill(opening)
         self._draft.begin(fields)
@@ -118,6 +118,8 @@ class CallForm(CallFrame):
             return
         offer = PlanOffer(self._parts, opening)
         self._body.insertWidget(0, offer)
+        offer.stackUnder(fields)
+        reach_in_order(self)
         offer.taken.connect(self._go_on_with)
         fields.account.chosen.connect(offer.look)
         offer.look(opening.state.account_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from bluenote_field.ui.flow import Flow
-from bluenote_field.ui.pieces import HUGE, SMALL, button, clear, column, label
+from bluenote_field.ui.pieces import HUGE, SMALL, button, clear, column, hear_in_order, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,3 +50,4 @@ class MissingBox(QFrame):
             made.setAutoDefault(True)  # Enter means the item, not the dialog
             flow.addWidget(made)
         self._items.addWidget(holder)
+        hear_in_order(self)

@@ -128,6 +128,11 @@ def _record(acts: Acts) -> tuple[Command, ...]:
             more=translate("Commands", "paper pdf summary"),
         ),
         Command(
+            id="brief", group=group, words=translate("Commands", "Account brief"), icon="print",
+            run=acts.print_brief, can_run=acts.can_brief,
+            more=translate("Commands", "prepare visit paper pdf"),
+        ),
+        Command(
             id="export", group=group, words=translate("Commands", "Export"),
             keys=("Ctrl+Shift+E",), icon="save", run=acts.export_shown, can_run=acts.can_export,
             more=translate("Commands", "save file spreadsheet"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 WIDTH, HEIGHT = 1020, 560
-WIDTHS = {NAME: 250, ACCOUNT: 230, 2: 190, 3: 110}
+WIDTHS = {NAME: 200, ACCOUNT: 230, 2: 190, 3: 110}
 MOST_TOLD = 3
 
 

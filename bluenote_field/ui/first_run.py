@@ -177,10 +177,8 @@ class _BeginStep(QWidget):
         column.addWidget(pieces.line())
         hint = self.tr("Invented people, no network, nothing sent. It is removed when you leave.")
         self.sample = pieces.button(self.tr("Look around with sample data"), self._sample)
-        beside = pieces.row(spacing=pieces.LARGE)
-        beside.addWidget(pieces.label(hint, "small", wraps=True), 1)
-        beside.addWidget(self.sample)
-        column.addLayout(beside)
+        column.addWidget(pieces.label(hint, "small", wraps=True))
+        column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignRight)
 
     def tell(self, problem: Problem) -> None:
         """Say why nothing could be made here."""

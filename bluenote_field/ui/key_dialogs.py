@@ -68,6 +68,7 @@ class KeyDialog(QDialog):
         self.button = pieces.button(words, act, kind="primary")
         self._column.addWidget(self.fields)
         self._column.addWidget(self.fields.trouble)
+        self._column.addStretch(1)
         line = pieces.row()
         line.addStretch(1)
         self.cancel = pieces.button(self.tr("Cancel"), self.reject)

@@ -18,12 +18,15 @@ from bluenote_field.ui.list_words import condition_label, mark_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from bluenote_field.domain.filters import ListFilter
     from bluenote_field.ui.list_model import ListModel
     from bluenote_field.ui.parts import Parts
 
 FILTER_MS = 120
 LONGEST = 16
+WIDEST_HINT, AROUND_HINT = 180, 36
 
 
 class ListBar(QWidget):
@@ -62,6 +65,12 @@ class ListBar(QWidget):
         self._timer.setInterval(FILTER_MS)
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the hint, however large the letters are; the count gives way first."""
+        super().resizeEvent(event)
+        hint = self.line.fontMetrics().horizontalAdvance(self.line.placeholderText())
+        self.line.setMinimumWidth(min(WIDEST_HINT, hint + AROUND_HINT))
 
     def show_filter(self, wanted: ListFilter) -> None:
         """Filter by this; the order stays unless the filter has one of its own."""
@@ -124,7 +133,6 @@ class ListBar(QWidget):
         self.line.setClearButtonEnabled(True)
         self.line.setProperty("search", True)
         self.line.setMaximumWidth(360)
-        self.line.setMinimumWidth(110)
         self.filters.setMenu(self.menu)
         self.named.setMenu(self.saved.menu)
         self.columns.setText("⋯")

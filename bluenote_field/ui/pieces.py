@@ -7,6 +7,7 @@ info, quiet), `kind` of a button (primary, quiet, link, danger), and `card` of a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -163,6 +164,18 @@ def hear_in_order(on: QWidget) -> None:
     layout = on.layout()
     for widget in _widgets_of(layout) if layout is not None else ():
         widget.raise_()
+
+
+def reach_in_order(on: QWidget) -> None:
+    """Let Tab go through a widget and its parts as they are heard, also what came there later."""
+    stops = [each for each in (on, *on.findChildren(QWidget)) if _is_stop(each, on.window())]
+    for one, next_ in pairwise(stops):
+        QWidget.setTabOrder(one, next_)
+
+
+def _is_stop(widget: QWidget, window: QWidget) -> bool:
+    has_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return has_focus and widget.focusProxy() is None and widget.window() is window
 
 
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:

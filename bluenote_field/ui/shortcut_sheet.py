@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -19,6 +20,8 @@ from bluenote_field.ui.command import keys_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from bluenote_field.ui.command import Command
 
@@ -43,14 +46,14 @@ class ShortcutSheet(QDialog):
         layout = pieces.column(self, margin=pieces.HUGE, spacing=pieces.MEDIUM)
         layout.addWidget(pieces.label(self.tr("Keyboard shortcuts"), "title"))
         content = QWidget()
-        columns = pieces.row(content, spacing=pieces.HUGE * 2)
-        columns.setContentsMargins(0, 0, pieces.LARGE, 0)
+        self._content, self._columns = content, pieces.row(content, spacing=pieces.HUGE * 2)
+        self._columns.setContentsMargins(0, 0, pieces.LARGE, 0)
         for groups in _halves(self.groups):
             side = pieces.column(spacing=pieces.LARGE)
             for heading, lines in groups:
                 side.addLayout(_group(heading, lines))
             side.addStretch(1)
-            columns.addLayout(side, 1)
+            self._columns.addLayout(side, 1)
         area = pieces.scrolling(content, name=self.windowTitle())
         layout.addWidget(area, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -60,6 +63,12 @@ class ShortcutSheet(QDialog):
         wanted = content.sizeHint().height() + AROUND
         wide = max(USUAL.width(), content.sizeHint().width() + BESIDE)
         self.resize(min(wide, room.width() - 80), min(wanted, room.height() - 40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two have no room beside each other, as with large letters."""
+        super().resizeEvent(event)
+        if self._content.minimumSizeHint().width() + BESIDE > self.width():
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
 
 
 def groups_of(commands: Sequence[Command]) -> list[tuple[str, list[Line]]]:

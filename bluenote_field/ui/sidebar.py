@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 196, 60
 HIGH = 38
+BRAND = "Blue Note Field"
 PICTURE = 18
 SECTION = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
@@ -108,13 +109,13 @@ class _Brand(QWidget):
         if not self.is_narrow:
             font = QFont(self.font())
             font.setWeight(QFont.Weight.DemiBold)
+            room = QRect(46, 0, self.width() - 46, self.height())
+            wanted = QFontMetrics(font).horizontalAdvance(BRAND) + pieces.SMALL
+            if wanted > room.width():
+                font.setPointSizeF(font.pointSizeF() * room.width() / wanted)
             painter.setFont(font)
             painter.setPen(self._theme.colour("text"))
-            painter.drawText(
-                QRect(46, 0, self.width() - 46, self.height()),
-                int(Qt.AlignmentFlag.AlignVCenter),
-                "Blue Note Field",
-            )
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), BRAND)
         painter.end()
 
 

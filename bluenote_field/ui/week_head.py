@@ -19,7 +19,7 @@ from bluenote_field.ui.words import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from bluenote_field.store.views.week import DueTask, Week
     from bluenote_field.ui.parts import Parts
@@ -81,6 +81,7 @@ class DayHead(QWidget):
         self.name = DayName(parts)
         self.tasks: tuple[DueTask, ...] = ()
         self.due = button("", self._open, kind="link")
+        self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         inside = column(self, spacing=0)
         inside.addWidget(self.name)
@@ -101,13 +102,24 @@ class DayHead(QWidget):
         self.name.show_day(day)
         self.tasks = tuple(tasks)
         words = self.tr("1 task") if len(tasks) == 1 else self.tr("%n tasks", "", len(tasks))
-        self.due.setText(words)
+        self._words = words
+        self._fit()
         titles = [joined((task.title, task.account_name)) for task in tasks]
         self.due.setToolTip("\n".join(titles))
         due_on = self.tr("Due on {day}: {tasks}")
         named = due_on.format(day=self.name.accessibleName(), tasks="; ".join(titles))
         self.due.setAccessibleName(named)
         self.due.setVisible(bool(tasks))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the number alone where the words have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.due.setText(self._words)
+        if self.due.minimumSizeHint().width() > self.width():
+            self.due.setText(str(len(self.tasks)))
 
     @Slot()
     def _open(self) -> None:

@@ -1153,6 +1153,14 @@
         <translation>papel pdf resumen</translation>
     </message>
     <message>
+        <source>Account brief</source>
+        <translation>Ficha de la cuenta</translation>
+    </message>
+    <message>
+        <source>prepare visit paper pdf</source>
+        <translation>preparar visita papel pdf</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -37,6 +38,8 @@ from bluenote_field.ui.words import choice_label, joined, told_problem
 if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
+LONGEST_TITLE = 90
+"""What is longer would leave no room for the rest where letters are large; the tip says it all."""
 SYSTEM = 3
 """The place of its tab."""
 
@@ -166,7 +169,8 @@ class AccountDetail(Detail):
             return
         self.card = card
         account = card.account
-        self.title.setText(account.name)
+        self.title.setText(shorten(account.name, LONGEST_TITLE, placeholder=" …"))
+        self.title.setToolTip(account.name)
         place = joined((account.city or "", account.state or ""), ", ")
         self.meta.setText(joined((choice_label(account.kind), place, account.phone or "")))
         self.parent_link.setVisible(bool(card.parent_name))

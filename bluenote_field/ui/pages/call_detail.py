@@ -28,7 +28,9 @@ from bluenote_field.ui.pieces import (
     chip,
     clear,
     column,
+    hear_in_order,
     label,
+    reach_in_order,
     row,
     scrolling,
     set_tone,
@@ -155,9 +157,9 @@ class CallDetail(CallSteps):
         content.addLayout(self._missing_place)
         content.addLayout(self._blocks)
         content.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(content)
-        whole.addWidget(scrolling(holder, name=self.tr("Call")), 1)
+        self._holder = QWidget()
+        self._holder.setLayout(content)
+        whole.addWidget(scrolling(self._holder, name=self.tr("Call")), 1)
 
     def _read(self) -> _Read:
         with self.parts.store.read() as reader:
@@ -192,6 +194,8 @@ class CallDetail(CallSteps):
         clear(self._missing_place)
         if self._asked and self._missing:
             self._missing_place.addWidget(missing_card(self._missing, self._go_to))
+            hear_in_order(self._holder)
+            reach_in_order(self)
 
     def _go_to(self, field: str, *_: object) -> None:
         """Open the call where something is missing."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -39,10 +40,12 @@ from bluenote_field.ui.revealing import reveal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 Line = TypeVar("Line")
 AT_FIRST = 40
+LEAST_TITLE = 160
+"""What a title keeps beside the buttons of its page."""
 RADIUS = 6.0
 RING = 2.0
 
@@ -237,10 +240,22 @@ class Head(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.meta)
         self._buttons: QHBoxLayout = row(spacing=SMALL)
-        whole = row(self, spacing=MEDIUM)
-        whole.addLayout(words, 1)
-        whole.addLayout(self._buttons)
-        whole.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+        self._whole: QBoxLayout = row(self, spacing=MEDIUM)
+        self._whole.addLayout(words, 1)
+        self._whole.addLayout(self._buttons)
+        where = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._whole.setAlignment(self._buttons, where)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the page: the buttons then go below the words."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where both have no room beside each other."""
+        super().resizeEvent(event)
+        beside = self._buttons.sizeHint().width() + LEAST_TITLE <= self.width()
+        where = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(where)
 
     def add(self, *widgets: QWidget) -> None:
         """Put buttons at the right, in this order."""

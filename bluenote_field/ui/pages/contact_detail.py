@@ -33,6 +33,7 @@ from bluenote_field.ui.pieces import (
     clear,
     column,
     label,
+    reach_in_order,
     row,
     scrolling,
 )
@@ -169,6 +170,7 @@ class ContactDetail(Detail):
         self.calls.show_lines(card.met, self._call_row)
         clear(self._facts)
         self._facts.addWidget(fact_grid(self._fact_lines(contact)))
+        reach_in_order(self)
 
     def _figures(self, card: ContactCard) -> list[tuple[str, str]]:
         near, today = self.parts.formats, self.parts.today

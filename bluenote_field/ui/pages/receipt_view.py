@@ -14,7 +14,18 @@ from bluenote_field.store.views.sync_state import receipt as read_receipt
 from bluenote_field.ui.pages.account_rows import fact_grid
 from bluenote_field.ui.pages.cards import Head, Section, aligned
 from bluenote_field.ui.pages.sync_rows import outcome_words, received_row, sent_row
-from bluenote_field.ui.pieces import HUGE, LARGE, button, chip, clear, column, label, row, scrolling
+from bluenote_field.ui.pieces import (
+    HUGE,
+    LARGE,
+    button,
+    chip,
+    clear,
+    column,
+    hear_in_order,
+    label,
+    row,
+    scrolling,
+)
 from bluenote_field.ui.words import told
 
 if TYPE_CHECKING:
@@ -43,7 +54,7 @@ class ReceiptView(QWidget):
         self._facts = column(spacing=0)
         self.sent = Section(self.tr("Sent"), empty=self.tr("Nothing was sent."))
         self.received = Section(self.tr("Received"), empty=self.tr("Nothing new came."))
-        content = QWidget()
+        content = self._content = QWidget()
         whole = column(content, margin=HUGE, spacing=LARGE)
         whole.addLayout(aligned(self.back))
         whole.addWidget(self.head)
@@ -104,6 +115,7 @@ class ReceiptView(QWidget):
         self.sent.show_lines(folded(receipt.sent), partial(sent_row, parts=self._parts))
         self.received.fill([received_row(line, self._parts) for line in receipt.received])
         self._facts.addWidget(fact_grid(self._fact_lines(receipt)))
+        hear_in_order(self._content)
 
     def _fact_lines(self, receipt: Receipt) -> list[tuple[str, str]]:
         formats = self._parts.formats

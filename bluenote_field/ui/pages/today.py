@@ -21,7 +21,16 @@ from bluenote_field.ui.pages.day_rows import draft_row
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
 from bluenote_field.ui.pages.unseen_rows import unseen_row
 from bluenote_field.ui.pages.visit_rows import Visits
-from bluenote_field.ui.pieces import HUGE, LARGE, button, column, label, row, scrolling
+from bluenote_field.ui.pieces import (
+    HUGE,
+    LARGE,
+    button,
+    column,
+    label,
+    reach_in_order,
+    row,
+    scrolling,
+)
 from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import joined
 
@@ -213,11 +222,13 @@ class TodayPage(Page):
         self.follow_ups.show_lines(day.follow_ups, task)
         self.drafts.show_lines(day.drafts, partial(draft_row, parts=self.parts, day=day.day))
         self.drafts.setVisible(bool(day.drafts))
+        reach_in_order(self)
 
     def _show_unseen(self, read: Unseen) -> None:
         rows: list[Row] = [unseen_row(line, self.parts) for line in read.lines]
         self.unseen.fill(rows)
         self.unseen.count.setText(str(read.count) if read.count else "")
+        reach_in_order(self)
 
 
 def _keys() -> str:

@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Row, Section
 from bluenote_field.ui.pages.prep_block import prep_block
-from bluenote_field.ui.pieces import SMALL, TIGHT, chip, column, label, row, set_tone
+from bluenote_field.ui.pieces import (
+    SMALL,
+    TIGHT,
+    chip,
+    column,
+    label,
+    reach_in_order,
+    row,
+    set_tone,
+)
 from bluenote_field.ui.words import choice_label, joined
 
 if TYPE_CHECKING:
@@ -78,6 +87,7 @@ class VisitRow(Row):
         if wide and self._prep is None and self.visit.status is CallStatus.PLANNED:
             self._prep = prep_block(self.visit, self._parts, day=self._day)
             self._words.addWidget(self._prep)
+            reach_in_order(self)
         if self._prep is not None:
             self._prep.setVisible(wide)
 
@@ -215,8 +225,9 @@ def _length(visit: VisitLine) -> int:
 
 def _time(when: str, visit: VisitLine, *, is_next: bool) -> QWidget:
     made = QWidget()
-    made.setFixedWidth(TIME_WIDTH)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     lines = column(made, spacing=TIGHT // 2)
+    lines.addStrut(TIME_WIDTH)  # more where words or letters are larger
     planned = visit.status is CallStatus.PLANNED
     lines.addWidget(label(when, "section" if is_next else "strong" if planned else "muted"))
     if visit.minutes and planned:

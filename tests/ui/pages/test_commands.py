@@ -111,6 +111,19 @@ def test_a_command_that_cannot_run_now_is_not_offered(day: Field) -> None:
     assert {"own_window", "back"} <= offered()
 
 
+def test_the_brief_of_the_account_that_is_shown_is_offered(day: Field) -> None:
+    brief = found_by(day.workspace.commands, "brief")
+    assert not brief.can_run()
+    account = day.rows("SELECT id FROM account LIMIT 1")[0]["id"]
+    day.parts.desk.open_record("account", account)
+    day.settle()
+    assert brief.can_run()
+    asked: list[str] = []
+    day.parts.desk.brief_wanted.connect(asked.append)
+    brief.run()
+    assert asked == [account]
+
+
 def test_about_tells_version_folder_and_licences(day: Field) -> None:
     found_by(day.workspace.commands, "about").run()
     day.settle()

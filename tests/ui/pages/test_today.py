@@ -15,6 +15,7 @@ from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.pages.cards import Row
 from bluenote_field.ui.pages.today import TodayPage
 from bluenote_field.ui.pages.visit_rows import VisitRow
+from tests.ui.lints.order import disordered
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import add_sync_history
 
@@ -163,6 +164,10 @@ def test_p_prints_the_prep_sheet_of_a_visit_and_elsewhere_the_day(day: Field) ->
     QTest.keyClick(row, Qt.Key.Key_P)
     QTest.keyClick(page_of(day), Qt.Key.Key_P)
     assert asked == [row.visit.account_id, day.parts.today]
+
+
+def test_tab_walks_through_what_came_later_as_one_reads(day: Field) -> None:
+    assert disordered(day.workspace) == []
 
 
 # -- who waits ---------------------------------------------------------------------------------
