@@ -29,6 +29,9 @@ GUIDE = {
     "log-second-call": "call-form-filled-filled",
     "sync-conflict": "page-sync-filled",
     "receipt": "sync-sync_run-filled",
+    "week": "page-week-filled",
+    "palette": "palette-results-filled",
+    "account": "accounts-account-filled",
 }
 """The pictures of the guide, by their names in docs/pictures."""
 
