@@ -138,10 +138,6 @@
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
-    <message>
-        <source>Title, influence and stance</source>
-        <translation>Cargo, influencia y postura</translation>
-    </message>
 </context>
 <context>
     <name>AccountRows</name>
@@ -1242,10 +1238,6 @@
     <message>
         <source>Not met yet.</source>
         <translation>Aún sin encuentros.</translation>
-    </message>
-    <message>
-        <source>Title, influence and stance</source>
-        <translation>Cargo, influencia y postura</translation>
     </message>
     <message>
         <source>Edit the contact</source>
@@ -3338,6 +3330,13 @@
     <message>
         <source>The task is open again.</source>
         <translation>La tarea está abierta otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>TieForm</name>
+    <message>
+        <source>Title, influence and stance</source>
+        <translation>Cargo, influencia y postura</translation>
     </message>
 </context>
 <context>

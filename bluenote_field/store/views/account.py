@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bluenote_field.domain.accounts import Account, Stance
@@ -85,7 +86,7 @@ def account_card(reader: Reader, account_id: str, *, today: date, zone: ZoneInfo
         facts=_facts(reader, account),
         people=_people(reader, account_id),
         timeline=timeline(reader, account_id, waiting),
-        tasks=_tasks(reader, account_id),
+        tasks=open_tasks(reader, "account_id", account_id),
         cadence=_cadence(reader, account, today=today, zone=zone),
         last_visit=last,
         next_visit=coming,
@@ -179,15 +180,15 @@ def _people(reader: Reader, account_id: str) -> tuple[PersonLine, ...]:
     )
 
 
-def _tasks(reader: Reader, account_id: str) -> tuple[TaskLine, ...]:
+def open_tasks(
+    reader: Reader, whose: Literal["account_id", "contact_id"], id_: str
+) -> tuple[TaskLine, ...]:
+    """What is to be done about an account or a contact, the most urgent first."""
     rows = reader.rows(
-        """
-        SELECT k.id, k.title, k.due_on, u.name AS who FROM task k
-        LEFT JOIN app_user u ON u.id = k.owner_id
-        WHERE k.account_id = :account AND k.done_at IS NULL
-        ORDER BY k.due_on IS NULL, k.due_on, k.id
-        """,
-        account=account_id,
+        "SELECT k.id, k.title, k.due_on, u.name AS who FROM task k "  # noqa: S608 - our two names
+        "LEFT JOIN app_user u ON u.id = k.owner_id "
+        f"WHERE k.{whose} = :id AND k.done_at IS NULL ORDER BY k.due_on IS NULL, k.due_on, k.id",
+        id=id_,
     )
     return tuple(
         TaskLine(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bluenote_field.domain.accounts import Contact, Stance
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.domain.columns import from_wire_time
 from bluenote_field.store.store import Reader
-from bluenote_field.store.views.account import PersonLine, TaskLine
+from bluenote_field.store.views.account import PersonLine, TaskLine, open_tasks
 from bluenote_field.store.views.today import excerpt
 
 CALLS_SHOWN = 50
@@ -78,7 +78,7 @@ def contact_card(reader: Reader, contact_id: str) -> ContactCard:
         contact=contact,
         ties=_ties(reader, contact, met_times=len(seen), last=last),
         met=met,
-        tasks=_tasks(reader, contact_id),
+        tasks=open_tasks(reader, "contact_id", contact_id),
         last_met=last,
         next_meeting=min(coming, default=None),
         waiting=bool(pending),
@@ -145,24 +145,6 @@ def _ties(
                 last_met=last,
                 works_here=row["id"] == contact.account_id,
             ),
-        )
-        for row in rows
-    )
-
-
-def _tasks(reader: Reader, contact_id: str) -> tuple[TaskLine, ...]:
-    rows = reader.rows(
-        "SELECT k.id, k.title, k.due_on, u.name AS who FROM task k "
-        "LEFT JOIN app_user u ON u.id = k.owner_id "
-        "WHERE k.contact_id = :id AND k.done_at IS NULL ORDER BY k.due_on IS NULL, k.due_on, k.id",
-        id=contact_id,
-    )
-    return tuple(
-        TaskLine(
-            row["id"],
-            row["title"],
-            date.fromisoformat(row["due_on"]) if row["due_on"] else None,
-            row["who"] or "",
         )
         for row in rows
     )

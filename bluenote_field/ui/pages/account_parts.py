@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from bluenote_field.actions import people
-from bluenote_field.domain.accounts import Affiliation
 from bluenote_field.ui.pages.account_rows import fact_grid, person_row, site_row
 from bluenote_field.ui.pages.account_words import system_words, trouble_words
 from bluenote_field.ui.pages.cards import Section
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
+from bluenote_field.ui.pages.tie_form import TieForm
 from bluenote_field.ui.pages.timeline_list import Timeline
 from bluenote_field.ui.pieces import (
     HUGE,
@@ -30,7 +29,6 @@ from bluenote_field.ui.pieces import (
     label,
     scrolling,
 )
-from bluenote_field.ui.record_form import edit_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +54,7 @@ class AccountParts(QWidget):
         """Begin with no account."""
         super().__init__(parent)
         self.parts = parts
+        self.tie_form = TieForm(parts, self)
         self.card: AccountCard | None = None
         self._stale: set[int] = set()
         self.ticking = Ticking(parts, self)
@@ -103,7 +102,7 @@ class AccountParts(QWidget):
 
     def _fill_people(self, card: AccountCard) -> None:
         id_ = card.account.id
-        made = partial(person_row, parts=self.parts, account_id=id_, edit=self._edit_tie)
+        made = partial(person_row, parts=self.parts, account_id=id_, edit=self.tie_form.edit)
         self.people.show_lines(card.people, made)
 
     def _fill_tasks(self, card: AccountCard) -> None:
@@ -167,20 +166,3 @@ class AccountParts(QWidget):
         if not stretches:
             inside.addStretch(1)
         return holder
-
-    def _edit_tie(self, affiliation_id: str, *_: object) -> None:
-        self.parts.background.run(partial(self._read_tie, affiliation_id), self._open_tie)
-
-    def _read_tie(self, affiliation_id: str) -> Affiliation:
-        with self.parts.store.read() as reader:
-            return reader.require(Affiliation, affiliation_id)
-
-    def _open_tie(self, tie: Affiliation) -> None:
-        edit_record(
-            self.parts,
-            self,
-            title=self.tr("Title, influence and stance"),
-            record=tie,
-            write=people.set_tie,
-            leave_out={"account_id", "contact_id", "other_account_id"},
-        )

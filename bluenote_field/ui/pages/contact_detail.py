@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.actions import people
-from bluenote_field.domain.accounts import Affiliation, Contact
+from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.contact import ContactCard, MetLine, TieLine, contact_card
@@ -22,6 +22,7 @@ from bluenote_field.ui.pages.day_rows import status_chip
 from bluenote_field.ui.pages.list_detail import Detail
 from bluenote_field.ui.pages.standing import Standings
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
+from bluenote_field.ui.pages.tie_form import TieForm
 from bluenote_field.ui.pieces import (
     HUGE,
     LARGE,
@@ -54,6 +55,7 @@ class ContactDetail(Detail):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Build the empty detail."""
         super().__init__(parts, parent)
+        self.tie_form = TieForm(parts, self)
         self.card: ContactCard | None = None
         self.ticking = Ticking(parts, self)
         self.title = label("", "title", wraps=True)
@@ -206,7 +208,7 @@ class ContactDetail(Detail):
         buttons = [*Standings(self.parts, tie.account_id).buttons(tie.person)]
         if tie.person.affiliation_id:
             name = self.tr("Title and tie at {account}").format(account=tie.account_name)
-            edit = partial(self._edit_tie, tie.person.affiliation_id)
+            edit = partial(self.tie_form.edit, tie.person.affiliation_id)
             buttons.append(button(self.tr("Title"), edit, kind="link", name=name))
         for each in buttons:
             each.setProperty("inline", True)
@@ -214,23 +216,6 @@ class ContactDetail(Detail):
         made.body.addLayout(words, 1)
         made.opened.connect(partial(self.parts.desk.open_record, "account"))
         return made
-
-    def _edit_tie(self, affiliation_id: str, *_: object) -> None:
-        self.parts.background.run(partial(self._read_tie, affiliation_id), self._open_tie)
-
-    def _read_tie(self, affiliation_id: str) -> Affiliation:
-        with self.parts.store.read() as reader:
-            return reader.require(Affiliation, affiliation_id)
-
-    def _open_tie(self, tie: Affiliation) -> None:
-        edit_record(
-            self.parts,
-            self,
-            title=self.tr("Title, influence and stance"),
-            record=tie,
-            write=people.set_tie,
-            leave_out={"account_id", "contact_id", "other_account_id"},
-        )
 
     def _call_row(self, line: MetLine) -> Row:
         when = self.parts.formats.near_moment(line.starts_at, self.parts.today)
