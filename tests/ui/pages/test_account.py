@@ -12,6 +12,7 @@ from bluenote_field.actions import calls, people
 from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.accounts import Account
 from bluenote_field.store.views.timeline import TimelineLine
+from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.account_detail import AccountDetail
 from bluenote_field.ui.pages.account_parts import SYSTEM
@@ -21,6 +22,7 @@ from bluenote_field.ui.pages.timeline_list import CHANGES
 from bluenote_field.ui.preview import Preview
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import NOW, add_sync_history
+from tests.ui.pages.test_records import dialog_of
 
 
 def open_account(day: Field, words: str) -> AccountDetail:
@@ -175,6 +177,23 @@ def test_somebody_without_a_tie_is_tied_when_their_standing_is_said(day: Field) 
         "SELECT influence, account_id FROM affiliation WHERE contact_id = :id", id=made.id
     )
     assert [tuple(tie.values()) for tie in ties] == [(2, account_id)]
+
+
+def open_tie_form(day: Field, page: QWidget) -> str:
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Title").click()
+    day.settle()
+    dialog = dialog_of(FormDialog)
+    title = dialog.windowTitle()
+    dialog.reject()
+    day.settle()
+    return title
+
+
+def test_the_form_of_a_tie_opens_from_both_pages(day: Field) -> None:
+    account = open_account(day, "Lakeshore")
+    account.inside.tabs.setCurrentIndex(1)
+    assert open_tie_form(day, person(account, "Marcus")) == "Title, influence and stance"
+    assert open_tie_form(day, open_contact(day, 3)) == "Title, influence and stance"
 
 
 def test_a_call_with_somebody_is_logged_from_their_row(day: Field) -> None:
