@@ -16,6 +16,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self, Union, get_args, get_origin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlmodel import SQLModel
 
 
@@ -148,6 +150,20 @@ def groups_of(entity: type[SQLModel]) -> dict[str, tuple[FieldSpec, ...]]:
     for spec in fields_of(entity):
         groups[spec.group] = (*groups.get(spec.group, ()), spec)
     return groups
+
+
+def groups_among(
+    entity: type[SQLModel], names: Iterable[str]
+) -> list[tuple[str, tuple[FieldSpec, ...]]]:
+    """The merge groups that these fields belong to, in the order of declaration."""
+    group_of = _group_by_field(entity)
+    touched = {group_of.get(name) for name in names}
+    return [(group, specs) for group, specs in groups_of(entity).items() if group in touched]
+
+
+@cache
+def _group_by_field(entity: type[SQLModel]) -> dict[str, str]:
+    return {spec.name: spec.group for spec in fields_of(entity)}
 
 
 def title_fields(entity: type[SQLModel]) -> tuple[FieldSpec, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bluenote_field.domain.entity import Entity
-from bluenote_field.domain.fields import FieldSpec, Merge, groups_of
+from bluenote_field.domain.fields import FieldSpec, Merge, groups_among
 from bluenote_field.domain.merge import merge_group
 from bluenote_field.domain.wire import Clash, Fields, Mutation, Plain, Status
 
@@ -23,6 +23,11 @@ class GroupVersion:
     replica: str
     by: str = ""
     at: str = ""
+
+
+FIRST = "*"
+"""In the place of a group: the first write of a row, which is of all its groups."""
+NEVER = GroupVersion(0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +49,20 @@ def judge_update(
     base_v: int,
     replica: str,
 ) -> Verdict:
-    """Decide an update group by group; `base_v` is lowered to the floors of ended epochs."""
+    """Decide an update group by group; `base_v` is lowered to the floors of ended epochs.
+
+    A group without a version of its own has that of the row's first write.
+    """
     write: Fields = {}
     applied: list[str] = []
     clashes: list[Clash] = []
     merged_text = False
-    for group, specs in groups_of(entity).items():
-        wanted = {s.name: mutation.set[s.name] for s in specs if s.name in mutation.set}
-        if not wanted or _rule(specs) is Merge.CENTRAL:
+    for group, specs in groups_among(entity, mutation.set):
+        if _rule(specs) is Merge.CENTRAL:
             continue
+        wanted = {s.name: mutation.set[s.name] for s in specs if s.name in mutation.set}
         held = {name: current.get(name) for name in wanted}
-        last = versions.get(group, GroupVersion(0, ""))
+        last = versions.get(group) or versions.get(FIRST) or NEVER
         if last.v <= base_v or last.replica == replica or wanted == held:
             result: Fields | None = wanted
         else:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bluenote_field.domain.entity import Entity
-from bluenote_field.domain.fields import FieldSpec, Merge, fields_of, groups_of
+from bluenote_field.domain.fields import FieldSpec, Merge, fields_of, groups_among, groups_of
 from bluenote_field.domain.textmerge import merge_paragraphs
 from bluenote_field.domain.wire import Fields, Plain
 
@@ -40,9 +40,11 @@ def changes(
     """The groups that differ, whole: a group travels together even if one of its fields changed."""
     if base == current:
         return {}
+    names = base.keys() | current.keys()
+    differing = [name for name in names if base.get(name) != current.get(name)]
     changed: Fields = {}
-    for specs in groups_of(entity).values():
-        if _rule(specs) is not Merge.CENTRAL and _part(specs, base) != _part(specs, current):
+    for _group, specs in groups_among(entity, differing):
+        if _rule(specs) is not Merge.CENTRAL:
             changed.update(_part(specs, current))
     return changed
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ WORSE: tuple[SentStatus, ...] = ("accepted", "merged", "waiting", "conflict", "r
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentLine:
     """One row that was pending and what became of it; `fields` are labels, `at` central's time.
+
+    What was refused with its account comes once more when its new owner has decided.
 
     `part_of` is the record that it is counted with: a call for its attendees and topics, a new
     contact for the tie made with it.
@@ -69,7 +72,10 @@ class Receipt:
 
     `sentence` says the outcome in words; `problem` says what stood in the way, if anything did.
     `set_aside` counts rows of central that this laptop could not store; it asks for them again.
-    `scopes_checked` and `mismatches` count the digests compared with central after the run.
+    `proposals` counts changes that colleagues left for this person to decide about.
+    `scopes_checked` and `mismatches` count the digests compared with central after the run,
+    `repaired` the rows fetched again because they differed, or too many of their account to be
+    listed; `compared_all` where nothing is left that was not compared, as once a week.
     """
 
     run_id: str
@@ -89,8 +95,11 @@ class Receipt:
     waiting: int = 0
     conflicts: int = 0
     set_aside: int = 0
+    proposals: int = 0
     scopes_checked: int = 0
     mismatches: int = 0
+    repaired: int = 0
+    compared_all: bool = False
     bytes_up: int = 0
     bytes_down: int = 0
     requests: int = 0
@@ -159,18 +168,23 @@ def _plain_fields(value: Receipt | SentLine | ReceivedLine) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     """One value in the form it has on the wire, tuples as lists."""
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, SentLine | ReceivedLine):
         return _plain_fields(value)
     if isinstance(value, datetime):
-        text = value.astimezone(UTC).isoformat(timespec="milliseconds")
-        return text.replace("+00:00", "Z")
+        return _text_of(value)
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return value
+
+
+@lru_cache(maxsize=100)
+def _text_of(moment: datetime) -> str:
+    """A moment as on the wire; the lines of a batch have one."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _time_of(text: str | None) -> datetime | None:

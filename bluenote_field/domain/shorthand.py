@@ -44,7 +44,7 @@ WORD = re.compile(r"\S+")
 EDGES = " \t,;:.!?-\u2013\u2014"
 CONNECTING = frozenset({"on", "by", "due", "before", "para", "el", "in", "en", "dentro", "next"})
 """Words that make sure that a day follows, where it stands last."""
-BEGUN = re.compile(r"(?<![\w#@&/.])([#@])([^#@\n]{0,60})$")
+BEGUN = re.compile(r"(?<![\w#@&/.])([#@])([^#@\n]{0,60})\Z")
 
 
 class Why(StrEnum):

@@ -62,7 +62,8 @@ class Mutation(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `n` counts from 1 on each replica without gaps. Mutations with the same `txn` are accepted or
     refused together. `set` holds the changed fields (all of them for a create); `was` holds what
-    the base said in the groups that merge as text, so that central can merge them too.
+    the base said in the groups that merge as text, so that central can merge them too. The base of
+    a create is the checkpoint at which it was numbered: nobody makes anew what was deleted since.
     """
 
     n: int
@@ -129,6 +130,13 @@ class Schemas(msgspec.Struct, frozen=True):
     was: int
 
 
+class Decided(msgspec.Struct, frozen=True):
+    """What the holder of an account did with a proposal (`taken` or `aside`), by its name."""
+
+    name: str
+    how: str
+
+
 class Pull(msgspec.Struct, frozen=True, omit_defaults=True):
     """Asks for one page; `scopes` (what the laptop holds) goes with the first page only.
 
@@ -136,7 +144,8 @@ class Pull(msgspec.Struct, frozen=True, omit_defaults=True):
     asks for the set (`scopes_wanted`). With the first page only goes `again`, too: rows (entity and
     key) of these scopes to be sent although they did not change.
     `salt` is the last one that a pull brought; `nonce` is new for every pull, so that two copies of
-    a database are given different ones.
+    a database are given different ones. `proposals` is the mark of those that are here, `decided`
+    what was done with some of them; it goes with the first page, and again until central knows it.
     """
 
     epoch: str
@@ -150,6 +159,8 @@ class Pull(msgspec.Struct, frozen=True, omit_defaults=True):
     salt: str = ""
     nonce: str = ""
     scopes_hash: str = ""
+    proposals: str = ""
+    decided: tuple[Decided, ...] = ()
 
 
 class Begin(msgspec.Struct, frozen=True, tag_field="t", tag="begin"):
@@ -200,6 +211,63 @@ class Results(msgspec.Struct, frozen=True, tag_field="t", tag="results"):
     items: tuple[Result, ...]
 
 
+class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A change that somebody made to an account after it had gone to another; a dead letter.
+
+    Those of one `group` are decided together. `by` and `at` say whose it is, and since when it is
+    at central.
+    """
+
+    name: str
+    group: str
+    scope: str
+    op: Op
+    entity: str
+    id: str
+    set: Fields = {}
+    by: str = ""
+    at: str = ""
+
+
+class Ending(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What became of a proposal of one's own: `taken` or `aside`, by whom, when."""
+
+    entity: str
+    id: str
+    how: str
+    by: str = ""
+    at: str = ""
+
+
+class Proposals(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="t", tag="proposals"):
+    """Every proposal for the accounts of a person, and how their own ended; only on the last page.
+
+    Sent where its `mark` is not what the laptop named. What there is no room for comes as others
+    are decided.
+    """
+
+    mark: str
+    items: tuple[Proposal, ...] = ()
+    endings: tuple[Ending, ...] = ()
+
+
+class Written(msgspec.Struct, frozen=True, array_like=True):
+    """Who wrote a group of a row (`*`: made it), as which version, when: by the user's id."""
+
+    entity: str
+    id: str
+    group: str
+    v: Version
+    by: str
+    at: str
+
+
+class Writers(msgspec.Struct, frozen=True, tag_field="t", tag="writers"):
+    """Who changed what, since the checkpoint, in scopes that are held; only on the last page."""
+
+    items: tuple[Written, ...]
+
+
 class End(msgspec.Struct, frozen=True, tag_field="t", tag="end"):
     """Ends the last page: the checkpoint that all pages together make.
 
@@ -214,7 +282,7 @@ class End(msgspec.Struct, frozen=True, tag_field="t", tag="end"):
     salt: str = ""
 
 
-Frame: TypeAlias = Begin | Row | Gone | Mark | Leave | Results | End
+Frame: TypeAlias = Begin | Row | Gone | Mark | Leave | Results | Writers | Proposals | End
 
 
 class SyncInfo(msgspec.Struct, frozen=True):
@@ -230,13 +298,15 @@ class SyncInfo(msgspec.Struct, frozen=True):
 
 def plain(value: object) -> Plain:
     """A Python value in wire form."""
+    if value is None or type(value) is str:  # as most are
+        return value
     if isinstance(value, Choice):
         return str(value)
     if isinstance(value, datetime):
         return to_wire_time(value)
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, str | int | float):
         return value
     raise TypeError(f"{type(value).__name__} has no wire form")
 
@@ -252,7 +322,7 @@ def from_plain(spec: FieldSpec, value: Plain) -> Any:  # noqa: ANN401 - any fiel
 
 def pack(record: Entity) -> Fields:
     """The declared fields of a record in wire form."""
-    return {spec.name: plain(getattr(record, spec.name)) for spec in fields_of(type(record))}
+    return {name: plain(value) for name, value in record.values().items()}
 
 
 def unpack(entity: type[Entity], id_: str, fields: Mapping[str, Plain]) -> Entity:
@@ -260,6 +330,17 @@ def unpack(entity: type[Entity], id_: str, fields: Mapping[str, Plain]) -> Entit
 
     An InputProblem says what is wrong: what comes from elsewhere may be anything.
     """
+    return entity.checked({"id": id_, **_from_wire(entity, fields)})
+
+
+def recheck(entity: type[Entity], fields: Mapping[str, Plain]) -> Fields:
+    """Some fields of a record, checked as `unpack` checks them, in wire form again."""
+    checked = entity.checked_fields(_from_wire(entity, fields))
+    return {name: plain(value) for name, value in checked.items()}
+
+
+def _from_wire(entity: type[Entity], fields: Mapping[str, Plain]) -> dict[str, object]:
+    """The fields that this version knows as Python holds them."""
     values: dict[str, object] = {}
     broken: list[Complaint] = []
     for spec in fields_of(entity):
@@ -271,7 +352,7 @@ def unpack(entity: type[Entity], id_: str, fields: Mapping[str, Plain]) -> Entit
     if broken:
         words = "; ".join(f"{each.field}: {each.message}" for each in broken)
         raise InputProblem(f"{entity.__name__}: {words}.", complaints=tuple(broken))
-    return entity.checked({"id": id_, **values})
+    return values
 
 
 def hash_of(scopes: Iterable[str]) -> str:

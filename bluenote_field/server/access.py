@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from bluenote_field.domain.entity import EVERYBODY
 from bluenote_field.domain.people import UserRole
@@ -57,7 +58,12 @@ def scopes_sql(person: Person) -> str:
 def scopes_of(connection: Connection, person: Person, *, day: date) -> frozenset[str]:
     """Every scope that a person may see on a day."""
     values = {"user": person.id, "day": day}
-    return frozenset(connection.scalars(text(scopes_sql(person)), values))
+    return frozenset(connection.scalars(_as_text(scopes_sql(person)), values))
+
+
+@cache
+def _as_text(sql: str) -> TextClause:
+    return text(sql)
 
 
 def home_territory(connection: Connection, person: Person, *, day: date) -> str | None:

@@ -20,22 +20,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.wire import PROTOCOL, SCHEMA, Pull, Pushed, SyncInfo
-from bluenote_field.server.access import Person, scopes_of
+from bluenote_field.server.access import Person
 from bluenote_field.server.bodies import answer, decode, read_body
+from bluenote_field.server.comparing import VerifyBody, compare
 from bluenote_field.server.database import in_transaction, snapshot
-from bluenote_field.server.digests import differing, listed
 from bluenote_field.server.letters import settle_sent_again
 from bluenote_field.server.pull import pull_page
 from bluenote_field.server.push import PushBody, push
 from bluenote_field.server.refusals import Refused, answer_refusal, refusal_of_status
-from bluenote_field.server.replicas import epochs, register_replica, replica_of
+from bluenote_field.server.replicas import epochs, register_replica
 from bluenote_field.server.signin import SignIn, person_of, sign_in, sign_out, token_expired
 
 log = logging.getLogger(__name__)
 
 NDJSON: Final = "application/x-ndjson"
 PUSH: Final = "/v1/sync/push"
-MOST_LISTED: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +44,6 @@ class Central:
     engine: Engine
     name: str
     now: Callable[[], datetime]
-
-
-class VerifyBody(msgspec.Struct, frozen=True):
-    """What a laptop holds: a digest for each scope, at its checkpoint.
-
-    Level 1 asks which scopes differ, level 2 for the keys and versions of their rows.
-    """
-
-    level: int
-    digests: dict[str, str]
-    checkpoint_v: int
 
 
 def _central(request: Request) -> Central:
@@ -186,19 +174,8 @@ def post_verify(
 ) -> Response:
     """Compare a laptop's digests with central's, for the scopes that the person may see."""
     claimed = decode(body, VerifyBody)
-    if claimed.level not in {1, 2}:
-        raise Refused("malformed", "Central compares at level 1 or 2 only.")
-    now = central.now()
-    in_transaction(central.engine, lambda c: replica_of(c, replica_id, person, now=now, lock=False))
-    with snapshot(central.engine) as connection:
-        entitled = scopes_of(connection, person, day=now.date())
-        mine = {s: digest for s, digest in claimed.digests.items() if s in entitled}
-        held_v = max(0, min(claimed.checkpoint_v, 2**62))
-        wrong, moved = differing(connection, mine, held_v=held_v)
-        rows = listed(connection, wrong, most=MOST_LISTED) if claimed.level > 1 else None
-    lost = sorted(set(claimed.digests) - set(mine))
-    said = {"differing": wrong, "moved": moved, "lost": lost}
-    return _json(request, said if rows is None else {**said, "rows": rows})
+    compared = compare(central.engine, person, replica_id, claimed, now=central.now())
+    return answer(msgspec.json.encode(compared), request)
 
 
 def _json(request: Request, document: dict[str, Any]) -> Response:

@@ -28,7 +28,8 @@ MOST_SENT: Final = 1024 * 1024
 MOST_EXPANDED: Final = 8 * 1024 * 1024
 _MOST_NESTED: Final = 16
 _WORTH_COMPRESSING: Final = 1024
-_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# Nothing of it is tried twice, and one that does not end goes to the end: linear, whatever comes.
+_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET: Final = re.compile(rb"[\[\]{}]")
 
 

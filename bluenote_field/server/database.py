@@ -28,6 +28,17 @@ _SETTINGS: Final = (
 _REPEATABLE: Final = frozenset({"40001", "40P01"})
 _TRIES: Final = 4
 _OLDEST: Final = 140_000
+_ACT_AS: Final = text(
+    "SELECT set_config('bnf.user', :user, true), set_config('bnf.replica', :replica, true),"
+    " set_config('bnf.device', :device, true)"
+)
+_NAME_MUTATIONS: Final = text("SELECT set_config('bnf.mutations', :numbers, true)")
+_FIRE: Final = text("SET CONSTRAINTS ALL IMMEDIATE")
+_TAKEN: Final = text(
+    "SELECT CASE WHEN split_part(current_setting('bnf.v', true), ':', 1)"
+    " = pg_current_xact_id()::text"
+    " THEN split_part(current_setting('bnf.v', true), ':', 2)::bigint ELSE 0 END"
+)
 
 
 def open_engine(url: str, *, connections: int = 10) -> Engine:
@@ -98,31 +109,15 @@ def sqlstate_of(error: DBAPIError) -> str:
 
 def act_as(connection: Connection, *, user: str = "", replica: str = "", device: str = "") -> None:
     """Tell the triggers who writes in this transaction."""
-    connection.execute(
-        text(
-            "SELECT set_config('bnf.user', :user, true), set_config('bnf.replica', :replica, true),"
-            " set_config('bnf.device', :device, true)"
-        ),
-        {"user": user, "replica": replica, "device": device},
-    )
+    connection.execute(_ACT_AS, {"user": user, "replica": replica, "device": device})
 
 
 def name_mutations(connection: Connection, numbers: Mapping[str, int]) -> None:
     """Tell the audit which mutation the next write of each row (`entity/id`) belongs to."""
-    connection.execute(
-        text("SELECT set_config('bnf.mutations', :numbers, true)"),
-        {"numbers": msgspec.json.encode(numbers).decode()},
-    )
+    connection.execute(_NAME_MUTATIONS, {"numbers": msgspec.json.encode(numbers).decode()})
 
 
 def version_of_this_transaction(connection: Connection) -> int:
     """Fire the version triggers now and give the version they took; 0 where nothing changed."""
-    connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
-    taken = connection.scalar(
-        text(
-            "SELECT CASE WHEN split_part(current_setting('bnf.v', true), ':', 1)"
-            " = pg_current_xact_id()::text"
-            " THEN split_part(current_setting('bnf.v', true), ':', 2)::bigint ELSE 0 END"
-        )
-    )
-    return int(taken or 0)
+    connection.execute(_FIRE)
+    return int(connection.scalar(_TAKEN) or 0)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, text
 
 from bluenote_field.domain.entity import EVERYBODY, Entity, SyncClass
+from bluenote_field.domain.wire import Mutation
 from bluenote_field.server.access import Person
 from bluenote_field.server.replicas import Epochs, Replica
 from bluenote_field.server.worksheet import Worksheet
@@ -42,6 +43,8 @@ class Desk:
     """Accounts of facts that were taken although the account has gone to somebody else."""
     locked_calls: set[str] = field(default_factory=set)
     """Calls that had been submitted before the group that is being dealt with began."""
+    proposed: dict[int, str] = field(default_factory=dict)
+    """Accounts of changes that wait for whoever has them now, by the number of the mutation."""
     asked: dict[str, Any] = field(default_factory=dict)
     """What was asked of the database once and stays true for the batch."""
 
@@ -69,6 +72,7 @@ def refuse_foreign_scope(desk: Desk, entity: type[Entity], scope: str) -> None:
     if entity.sync.kind in {SyncClass.OWNED, SyncClass.APPEND_ONLY}:
         desk.late.add(scope)
     else:
+        desk.proposed[desk.sheet.number] = scope
         raise Rejected(
             "scope_lost",
             "The account is no longer one of yours; the change waits for whoever has it now.",
@@ -77,8 +81,23 @@ def refuse_foreign_scope(desk: Desk, entity: type[Entity], scope: str) -> None:
 
 def was_deleted(desk: Desk, entity: type[Entity], id_: str) -> bool:
     """True where the row is gone from a scope that this person holds or held."""
-    scopes = desk.sheet.tombstones(entity, id_)
+    scopes = desk.sheet.tombstones(entity, id_).keys()
     return not scopes.isdisjoint(desk.scopes) or not scopes.isdisjoint(desk.replica.former)
+
+
+def refuse_deleted_since(desk: Desk, entity: type[Entity], mutation: Mutation) -> None:
+    """What was deleted comes back only by the hand of somebody who knew of that.
+
+    A copy of a database sends the making of a row again that its author has deleted meanwhile.
+    """
+    deleted = desk.sheet.tombstones(entity, mutation.id).values()
+    if max(deleted, default=0) > desk.epochs.effective_base(mutation.base):
+        raise deleted_already()
+
+
+def deleted_already() -> Rejected:
+    """The answer for a record that somebody has deleted."""
+    return Rejected("deleted", "The record has been deleted at central.")
 
 
 def once(desk: Desk, name: str, ask: Callable[[], T]) -> T:

@@ -18,6 +18,7 @@ _CHANGED: Final = text(
 )
 _LISTED: Final = text(
     "SELECT entity, id::text AS id, v FROM sync_row WHERE NOT gone AND scope_id = ANY(:scopes)"
+    " AND (CAST(:entities AS text[]) IS NULL OR entity = ANY(:entities))"
     " ORDER BY entity, id LIMIT :most"
 )
 _EMPTY: Final = "0" * 32
@@ -44,17 +45,26 @@ def changed_scopes(connection: Connection, scopes: Iterable[str], *, after: int)
 
 
 def differing(
-    connection: Connection, claimed: Mapping[str, str], *, held_v: int
+    connection: Connection,
+    claimed: Mapping[str, str],
+    *,
+    held_v: int,
+    entities: list[str] | None = None,
 ) -> tuple[list[str], list[str]]:
     """Scopes whose digest is not what is claimed, and those that moved since version `held_v`."""
     moved = changed_scopes(connection, claimed, after=held_v)
-    ours = digests_of(connection, set(claimed) - moved)
+    ours = digests_of(connection, set(claimed) - moved, entities=entities)
     return sorted(s for s, digest in ours.items() if digest != claimed[s]), sorted(moved)
 
 
 def listed(
-    connection: Connection, scopes: Iterable[str], *, most: int
+    connection: Connection,
+    scopes: Iterable[str],
+    *,
+    most: int,
+    entities: list[str] | None = None,
 ) -> list[tuple[str, str, int]] | None:
     """Entity, key and version of every row of these scopes; None where there are more than that."""
-    rows = connection.execute(_LISTED, {"scopes": list(scopes), "most": most + 1}).all()
+    values = {"scopes": list(scopes), "most": most + 1, "entities": entities}
+    rows = connection.execute(_LISTED, values).all()
     return None if len(rows) > most else [(row.entity, row.id, row.v) for row in rows]

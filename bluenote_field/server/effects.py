@@ -6,16 +6,26 @@ hold; owned rows only if they are the author; what is append-only is never chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Final
+from typing import Final, TypeVar
 
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.entities import entity_named, parts_of
 from bluenote_field.domain.entity import Entity, SyncClass, scope_of
 from bluenote_field.domain.fields import Merge, fields_of, groups_of
-from bluenote_field.domain.judge import GroupVersion, Verdict, judge_update
-from bluenote_field.domain.wire import Clash, Fields, Mutation, Op, Plain, Result, Status, unpack
+from bluenote_field.domain.judge import FIRST, GroupVersion, Verdict, judge_update
+from bluenote_field.domain.wire import (
+    Clash,
+    Fields,
+    Mutation,
+    Op,
+    Result,
+    Status,
+    pack,
+    recheck,
+    unpack,
+)
 from bluenote_field.errors import InputProblem
 from bluenote_field.server.access import home_territory
 from bluenote_field.server.calls import guard_addendum, refuse_locked
@@ -23,11 +33,15 @@ from bluenote_field.server.desk import (
     Desk,
     Rejected,
     absent,
+    deleted_already,
     once,
+    refuse_deleted_since,
     refuse_foreign_scope,
     was_deleted,
 )
 from bluenote_field.server.worksheet import is_identifier
+
+T = TypeVar("T")
 
 _AUTHOR: Final = ("owner_id", "author_id")
 
@@ -60,6 +74,7 @@ def _create(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
     current = desk.sheet.row(entity, mutation.id)
     if current is not None:
         return _create_again(desk, entity, mutation, current)
+    refuse_deleted_since(desk, entity, mutation)
     decided = central_fields(entity)
     values: Fields = {k: v for k, v in mutation.set.items() if k not in decided}
     if entity is Account:
@@ -67,13 +82,15 @@ def _create(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
         if values["territory_id"] is None:
             raise Rejected("forbidden", "You belong to no territory that could have a new account.")
         desk.scopes.add(mutation.id)
-    record = _checked(entity, mutation.id, values)
-    if record.sync.part_of:
-        _guard_part(desk, record)
-    _refuse_other_author(desk, entity, record.values())
-    refuse_foreign_scope(desk, entity, record.scope())
+    record = _checked(partial(unpack, entity, mutation.id, values))
+    fields = pack(record)
+    scope = _scope(entity, record.id, fields)
+    if entity.sync.part_of:
+        _guard_part(desk, entity, fields, scope=scope)
+    _refuse_other_author(desk, entity, fields)
+    refuse_foreign_scope(desk, entity, scope)
     guard_addendum(desk, record)
-    desk.sheet.add(record)
+    desk.sheet.add(entity, record.id, fields)
     return Result(mutation.n, Status.APPLIED, applied=tuple(groups_of(entity)))
 
 
@@ -84,7 +101,7 @@ def _home(desk: Desk) -> str | None:
 def _create_again(desk: Desk, entity: type[Entity], mutation: Mutation, current: Fields) -> Result:
     """A create whose row is there: by the same replica it is a replay, by another a forgery."""
     versions = desk.sheet.versions(entity, mutation.id)
-    first = versions.get("*")
+    first = versions.get(FIRST)
     if first is None or first.replica != desk.replica.id:
         raise Rejected("id_taken", "Another record has this key already.")
     if entity.sync.kind is SyncClass.APPEND_ONLY:
@@ -109,14 +126,8 @@ def _write_judged(
     base_v: int,
 ) -> Result:
     _guard_change(desk, entity, mutation.id, current)
-    every = {group: versions.get(group, versions.get("*")) for group in groups_of(entity)}
     verdict = judge_update(
-        entity,
-        mutation,
-        current,
-        versions={group: version for group, version in every.items() if version is not None},
-        base_v=base_v,
-        replica=desk.replica.id,
+        entity, mutation, current, versions=versions, base_v=base_v, replica=desk.replica.id
     )
     if verdict.write:
         _write(desk, entity, mutation.id, current, verdict)
@@ -124,15 +135,18 @@ def _write_judged(
 
 
 def _write(desk: Desk, entity: type[Entity], id_: str, current: Fields, verdict: Verdict) -> None:
-    record = _checked(entity, id_, {**current, **verdict.write})
-    if record.sync.parent in verdict.write:
+    """Write what was decided; the rest of the row was checked when it came."""
+    chosen = _checked(partial(recheck, entity, verdict.write))
+    if entity.sync.parent in verdict.write:
         raise Rejected("forbidden", "A part of a record does not change hands.")
-    _refuse_other_author(desk, entity, record.values())
-    if record.scope() != scope_of(entity, {"id": id_, **current}):
-        refuse_foreign_scope(desk, entity, record.scope())
-    if record.sync.part_of:
-        _guard_part(desk, record)
-    desk.sheet.change(record, verdict.write)
+    row = {**current, **chosen}
+    _refuse_other_author(desk, entity, row)
+    scope = _scope(entity, id_, row)
+    if scope != _scope(entity, id_, current):
+        refuse_foreign_scope(desk, entity, scope)
+    if entity.sync.part_of:
+        _guard_part(desk, entity, row, scope=scope)
+    desk.sheet.change(entity, id_, chosen)
 
 
 def _delete(desk: Desk, entity: type[Entity], mutation: Mutation) -> Result:
@@ -160,12 +174,12 @@ def _there(desk: Desk, entity: type[Entity], id_: str) -> Fields:
     if current is not None:
         return current
     if was_deleted(desk, entity, id_):
-        raise Rejected("deleted", "The record has been deleted at central.")
+        raise deleted_already()
     raise absent()
 
 
 def _guard_change(desk: Desk, entity: type[Entity], id_: str, current: Fields) -> None:
-    refuse_foreign_scope(desk, entity, scope_of(entity, {"id": id_, **current}))
+    refuse_foreign_scope(desk, entity, _scope(entity, id_, current))
     if entity.sync.kind is SyncClass.APPEND_ONLY:
         raise Rejected("append_only", "This kind of record is never changed; add another one.")
     _refuse_other_author(desk, entity, current)
@@ -180,19 +194,19 @@ def _refuse_other_author(desk: Desk, entity: type[Entity], values: Mapping[str, 
         raise Rejected("forbidden", "Only its author changes this record.")
 
 
-def _guard_part(desk: Desk, record: Entity) -> None:
+def _guard_part(desk: Desk, part: type[Entity], fields: Fields, *, scope: str) -> None:
     """A part belongs to a parent of the same author in the same scope, and one that is open."""
-    parent = entity_named(record.sync.part_of)
-    parent_id = str(getattr(record, record.sync.parent))
+    parent = entity_named(part.sync.part_of)
+    parent_id = str(fields[part.sync.parent])
     found = desk.sheet.row(parent, parent_id)
     if found is None:
         if was_deleted(desk, parent, parent_id):
             raise Rejected("parent_deleted", "What it belongs to has been deleted at central.")
         raise absent()
-    refuse_foreign_scope(desk, parent, scope_of(parent, {"id": parent_id, **found}))
+    refuse_foreign_scope(desk, parent, _scope(parent, parent_id, found))
     _refuse_other_author(desk, parent, found)
     refuse_locked(desk, parent, parent_id, found)
-    if record.scope() != scope_of(parent, {"id": parent_id, **found}):
+    if scope != _scope(parent, parent_id, found):
         raise Rejected("wrong_account", "It names another account than what it belongs to.")
 
 
@@ -219,9 +233,14 @@ def central_fields(entity: type[Entity]) -> frozenset[str]:
     return frozenset(s.name for s in fields_of(entity) if s.show.merge is Merge.CENTRAL)
 
 
-def _checked(entity: type[Entity], id_: str, values: Mapping[str, Plain]) -> Entity:
+def _scope(entity: type[Entity], id_: str, fields: Fields) -> str:
+    """The scope of a row in wire form, which has its id beside it."""
+    return id_ if entity.sync.scope == "id" else scope_of(entity, fields)
+
+
+def _checked(check: Callable[[], T]) -> T:
     try:
-        return unpack(entity, id_, values)
+        return check()
     except InputProblem as problem:
         raise Rejected("invalid", problem.message) from None
     except ValueError:

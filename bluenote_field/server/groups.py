@@ -21,6 +21,7 @@ import msgspec
 from sqlalchemy import text
 from sqlalchemy.exc import DataError, IntegrityError
 
+from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.calls import Call, CallAddendum
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import ENTITIES, parts_of
@@ -35,6 +36,7 @@ from bluenote_field.server.worksheet import Key, Worksheet, columns_of
 log = logging.getLogger(__name__)
 
 _NAMED: Final = {entity.wire_name(): entity for entity in ENTITIES}
+_ACCOUNT: Final = Account.wire_name()
 _PARTS: Final = parts_of("call")
 _NEWEST: Final = text(
     "SELECT entity, id::text AS id, max(v) AS v FROM sync_row WHERE (entity, id) IN"
@@ -78,7 +80,7 @@ def carry_out_all(desk: Desk, fresh: Sequence[Arrival]) -> list[Result]:
 def _carry_out(desk: Desk, members: Sequence[Arrival], *, alone: bool) -> list[Result]:
     """All members or none; where one is rejected, all are. `alone` writes each row at once."""
     results: list[Result] = []
-    scopes, point = set(desk.scopes), desk.sheet.point()
+    scopes, point = _scopes_before(desk, members), desk.sheet.point()
     guilty = members[0].n
     try:
         with desk.connection.begin_nested() if alone else nullcontext():
@@ -91,9 +93,9 @@ def _carry_out(desk: Desk, members: Sequence[Arrival], *, alone: bool) -> list[R
                 results.append(_marked(desk, carry_out(desk, each.mutation)))
                 if alone:
                     desk.sheet.write()
-            changed = frozenset(e.mutation.id for e in members if e.mutation.entity == "call")
-            guilty = next((e.n for e in members if e.mutation.entity == "call"), guilty)
-            judge_calls(desk, before, changed)
+            calls = [each for each in members if each.mutation.entity == "call"]
+            guilty = calls[0].n if calls else guilty
+            judge_calls(desk, before, frozenset(each.mutation.id for each in calls))
     except Rejected as rejected:
         verdict = rejected
     except (DataError, IntegrityError) as error:
@@ -106,6 +108,12 @@ def _carry_out(desk: Desk, members: Sequence[Arrival], *, alone: bool) -> list[R
     desk.sheet.back_to(point)
     desk.scopes.intersection_update(scopes)
     return [_rejection(each.n, guilty, verdict) for each in members]
+
+
+def _scopes_before(desk: Desk, members: Sequence[Arrival]) -> set[str]:
+    """What to go back to: a copy only where a new account may add one, because they are many."""
+    may_add = any(each.mutation.entity == _ACCOUNT for each in members)
+    return set(desk.scopes) if may_add else desk.scopes
 
 
 def _gather(sheet: Worksheet, mutations: Sequence[Mutation]) -> None:

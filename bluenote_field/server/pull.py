@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, delete, select, text
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, text
 
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import (
@@ -47,6 +47,7 @@ from bluenote_field.server.positions import (
     start_again,
     token_of,
 )
+from bluenote_field.server.proposals import proposals_for, settle_decided
 from bluenote_field.server.replicas import (
     Replica,
     confirm_salt,
@@ -62,6 +63,7 @@ from bluenote_field.server.staff import new_id
 from bluenote_field.server.tables import MUTATION_RESULT, PULL_SESSION
 from bluenote_field.server.unchanged import held_by, is_unchanged
 from bluenote_field.server.upkeep import refuse_before_floor
+from bluenote_field.server.writers import writers_since
 
 MOST_ROWS: Final = 5000
 _MOST_PAGE_BYTES: Final = 8 * 1024 * 1024
@@ -83,6 +85,23 @@ WITH page AS (
 SELECT scope_id, entity, id::text AS id, v, gone, why FROM page
 ORDER BY v, entity, id, scope_id LIMIT :most
 """)
+_HEAD: Final = text("SELECT v FROM sync_clock")
+_SESSION: Final = (
+    select(PULL_SESSION)
+    .where(PULL_SESSION.c.id == bindparam("session"))
+    .where(PULL_SESSION.c.replica_id == bindparam("replica"))
+    .where(PULL_SESSION.c.created_at > bindparam("before"))
+)
+_FORGET_SESSIONS: Final = delete(PULL_SESSION).where(
+    PULL_SESSION.c.created_at < bindparam("before")
+)
+_RESULTS: Final = (
+    select(MUTATION_RESULT.c.body)
+    .where(MUTATION_RESULT.c.replica_id == bindparam("replica"))
+    .where(MUTATION_RESULT.c.n > bindparam("acked"))
+    .order_by(MUTATION_RESULT.c.n)
+)
+_THERE: Final = text("SELECT id::text FROM account WHERE id::text = ANY(:ids)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +138,7 @@ def pull_page(
         replica = replica_of(connection, replica_id, person, now=now, lock=False)
         known = epochs(connection)
         refuse_other_epoch(known, request.epoch, replica.watermark)
-        head = int(connection.scalar(text("SELECT v FROM sync_clock")) or 0)
+        head = int(connection.scalar(_HEAD) or 0)
         asked = _Asked(person, request, replica, known.current, now)
         if is_unchanged(connection, person, replica.id, request, head=head, day=now.date()):
             nothing: frozenset[str] = frozenset()
@@ -141,7 +160,9 @@ def _admit(
     replica = replica_of(connection, replica_id, person, now=now, lock=False)
     known = epochs(connection)
     refuse_other_epoch(known, request.epoch, replica.watermark)
-    confirm_salt(connection, replica.id, request.salt, epoch=known.current)
+    confirm_salt(connection, replica, request.salt, epoch=known.current)
+    if request.decided:
+        settle_decided(connection, person, request.decided, now=now)
 
 
 def _session(
@@ -162,12 +183,8 @@ def _session(
         )
         return begun, Position()
     session_id, position = read_token(asked.request.session)
-    row = connection.execute(
-        select(PULL_SESSION)
-        .where(PULL_SESSION.c.id == session_id)
-        .where(PULL_SESSION.c.replica_id == asked.replica.id)
-        .where(PULL_SESSION.c.created_at > asked.now - _LASTS)
-    ).first()
+    named = {"session": session_id, "replica": asked.replica.id, "before": asked.now - _LASTS}
+    row = connection.execute(_SESSION, named).first()
     if row is None:
         raise start_again("The pull was interrupted for too long.")
     session = Session(
@@ -268,6 +285,8 @@ class _Page:
         return [
             *self._leaves(),
             Results(items=self._results()),
+            *self._writers(),
+            *self._proposals(),
             End(
                 checkpoint_v=head,
                 watermark=self._asked.replica.watermark,
@@ -293,11 +312,28 @@ class _Page:
         again = self._session.extra.again
         return scopes_of_rows(self._connection, again) & self._session.kept
 
+    def _writers(self) -> list[Frame]:
+        """Who made the changes that this pull brings, but for what came from this very laptop."""
+        kept, after = self._session.kept, self._session.checkpoint_v
+        return writers_since(self._connection, self._asked.replica.id, kept, after=after)
+
+    def _proposals(self) -> list[Frame]:
+        """What waits for this person in dead letters, where the laptop knows something else."""
+        asked = self._asked
+        found = proposals_for(
+            self._connection,
+            asked.person,
+            asked.replica.id,
+            self._session.kept | self._session.fresh,
+            known=asked.request.proposals,
+            now=asked.now,
+        )
+        return [] if found is None else [found]
+
     def _leaves(self) -> list[Frame]:
         if not self._session.lost:
             return []
-        query = text("SELECT id::text FROM account WHERE id::text = ANY(:ids)")
-        there = set(self._connection.scalars(query, {"ids": list(self._session.lost)}))
+        there = set(self._connection.scalars(_THERE, {"ids": list(self._session.lost)}))
         return [
             Leave(scope=scope, why="reassigned" if scope in there else "deleted")
             for scope in sorted(self._session.lost)
@@ -306,12 +342,8 @@ class _Page:
     def _results(self) -> tuple[Result, ...]:
         if self._asked.request.acked_through >= self._asked.replica.watermark:
             return ()
-        bodies = self._connection.scalars(
-            select(MUTATION_RESULT.c.body)
-            .where(MUTATION_RESULT.c.replica_id == self._asked.replica.id)
-            .where(MUTATION_RESULT.c.n > self._asked.request.acked_through)
-            .order_by(MUTATION_RESULT.c.n)
-        )
+        asked = {"replica": self._asked.replica.id, "acked": self._asked.request.acked_through}
+        bodies = self._connection.scalars(_RESULTS, asked)
         return tuple(msgspec.json.decode(body, type=Result) for body in bodies)
 
 
@@ -326,9 +358,7 @@ def _remember(
             offer_salt(connection, asked.replica.id, salt)
         return
     if not asked.request.session:
-        connection.execute(
-            delete(PULL_SESSION).where(PULL_SESSION.c.created_at < asked.now - _LASTS)
-        )
+        connection.execute(_FORGET_SESSIONS, {"before": asked.now - _LASTS})
         connection.execute(
             PULL_SESSION.insert(),
             {

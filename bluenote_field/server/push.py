@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bluenote_field.domain.columns import to_wire_time
@@ -24,20 +24,30 @@ from bluenote_field.server.desk import Desk
 from bluenote_field.server.groups import Arrival, carry_out_all
 from bluenote_field.server.refusals import Refused
 from bluenote_field.server.replicas import (
+    change_replica,
     confirm_salt,
     epochs,
     refuse_other_epoch,
     replica_of,
 )
-from bluenote_field.server.tables import DEAD_LETTER, DEVICE, MUTATION_RESULT, REPLICA
+from bluenote_field.server.tables import DEAD_LETTER, DEVICE, MUTATION_RESULT
 from bluenote_field.server.worksheet import Worksheet
 
 _RESULTS: Final = text(
     "INSERT INTO mutation_result (replica_id, n, body_hash, status, body)"
-    " SELECT CAST(:replica AS uuid), n, decode(mark, 'hex'), status, convert_to(body, 'UTF8')"
-    " FROM json_to_recordset(CAST(:rows AS json))"
-    " AS kept(n bigint, mark text, status text, body text)"
+    " SELECT CAST(:replica AS uuid), CAST(said ->> 'n' AS bigint), decode(mark, 'hex'),"
+    " said ->> 'status', convert_to(said::text, 'UTF8')"
+    " FROM ROWS FROM (json_array_elements(CAST(:results AS json)),"
+    " json_array_elements_text(CAST(:marks AS json))) AS kept(said, mark)"
 )
+"""PostgreSQL keeps the text of a value of type json as it came."""
+_FORGET: Final = (
+    delete(MUTATION_RESULT)
+    .where(MUTATION_RESULT.c.replica_id == bindparam("replica"))
+    .where(MUTATION_RESULT.c.n <= bindparam("acked"))
+)
+_VISIT: Final = update(DEVICE).where(DEVICE.c.id == bindparam("device"))
+_LETTERS: Final = insert(DEAD_LETTER).on_conflict_do_nothing()
 
 
 class PushBody(msgspec.Struct, frozen=True):
@@ -71,13 +81,9 @@ def push(
     replica = replica_of(connection, replica_id, person, now=now, lock=True)
     known = epochs(connection)
     refuse_other_epoch(known, body.epoch, replica.watermark)
-    confirm_salt(connection, replica.id, body.salt, epoch=known.current)
+    confirm_salt(connection, replica, body.salt, epoch=known.current)
     acked = max(0, min(body.acked_through, replica.watermark))
-    connection.execute(
-        delete(MUTATION_RESULT)
-        .where(MUTATION_RESULT.c.replica_id == replica.id)
-        .where(MUTATION_RESULT.c.n <= acked)
-    )
+    connection.execute(_FORGET, {"replica": replica.id, "acked": acked})
     seen = [each for each in arrivals if each.n <= replica.watermark]
     fresh = [each for each in arrivals if each.n > replica.watermark]
     _refuse_gap(fresh, replica.watermark)
@@ -98,11 +104,7 @@ def push(
         results += made
     _note_visit(connection, person, body, now=now)
     watermark = fresh[-1].n if fresh else replica.watermark
-    connection.execute(
-        update(REPLICA)
-        .where(REPLICA.c.id == replica.id)
-        .values(watermark=watermark, acked_through=acked)
-    )
+    change_replica(connection, replica.id, watermark=watermark, acked_through=acked)
     return Pushed(known.current, watermark, to_wire_time(now), tuple(results))
 
 
@@ -170,17 +172,13 @@ def _stored_results(
 
 def _keep(desk: Desk, fresh: Sequence[Arrival], results: Sequence[Result]) -> None:
     """Keep the results until they are acknowledged, and what was rejected until it is resolved."""
-    rows = [
-        {
-            "n": each.n,
-            "mark": each.mark.hex(),
-            "status": str(result.status),
-            "body": msgspec.json.encode(result).decode(),
-        }
-        for each, result in zip(fresh, results, strict=True)
-    ]
-    values = {"replica": desk.replica.id, "rows": msgspec.json.encode(rows).decode()}
+    values = {
+        "replica": desk.replica.id,
+        "results": msgspec.json.encode(results).decode(),
+        "marks": msgspec.json.encode([each.mark.hex() for each in fresh]).decode(),
+    }
     desk.connection.execute(_RESULTS, values)
+    proposed = {each.txn: desk.proposed[each.n] for each in fresh if each.n in desk.proposed}
     letters = [
         {
             "replica_id": desk.replica.id,
@@ -191,17 +189,16 @@ def _keep(desk: Desk, fresh: Sequence[Arrival], results: Sequence[Result]) -> No
             "payload": each.payload,
             "code": result.code,
             "reason": result.reason.replace("\x00", ""),
+            "scope_id": proposed.get(each.txn),
             "at": desk.now,
         }
         for each, result in zip(fresh, results, strict=True)
         if result.status is Status.REJECTED
     ]
     if letters:
-        desk.connection.execute(insert(DEAD_LETTER).on_conflict_do_nothing(), letters)
+        desk.connection.execute(_LETTERS, letters)
 
 
 def _note_visit(connection: Connection, person: Person, body: PushBody, *, now: datetime) -> None:
     waiting = max(0, min(body.waiting, 2**31 - 1))
-    connection.execute(
-        update(DEVICE).where(DEVICE.c.id == person.device_id).values(waiting=waiting, seen_at=now)
-    )
+    connection.execute(_VISIT, {"device": person.device_id, "waiting": waiting, "seen_at": now})

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Row, Text, cast, func, select, update
+from sqlalchemy import Connection, Row, Text, bindparam, cast, func, select, update
 
+from bluenote_field.domain.epochs import origin_of
 from bluenote_field.domain.wire import SCHEMA, Base
 from bluenote_field.server.access import Person
 from bluenote_field.server.refusals import Refused
@@ -20,6 +21,18 @@ MOST_SALTS: Final = 8
 FACTS_ACCEPTED_FOR: Final = timedelta(days=30)
 """How long what happened is accepted for an account that has gone to somebody else."""
 
+# Asked with every request, so they are put together once. `held` may name thousands of accounts.
+_BY_ID: Final = REPLICA.c.id == bindparam("replica")
+_REPLICA: Final = select(*(column for column in REPLICA.c if column.name != "held")).where(
+    cast(REPLICA.c.id, Text) == bindparam("replica")
+)
+_LOCKED: Final = _REPLICA.with_for_update()
+_HELD: Final = select(REPLICA.c.held).where(_BY_ID)
+_OFFERED: Final = select(REPLICA.c.salt_offered).where(_BY_ID)
+_CHANGE: Final = update(REPLICA).where(_BY_ID)
+_HOLD: Final = _CHANGE.where(REPLICA.c.held.is_distinct_from(bindparam("scopes")))
+_EPOCHS: Final = select(SYNC_EPOCH).order_by(SYNC_EPOCH.c.n)
+
 
 @dataclass(frozen=True, slots=True)
 class Replica:
@@ -29,6 +42,10 @@ class Replica:
     watermark: int
     former: frozenset[str] = frozenset()
     """The scopes given out at its last checkpoint, as long as that counts; for a push only."""
+    salt: bytes = b""
+    """The one that was confirmed last."""
+    salts: tuple[bytes, ...] = ()
+    """Those that were offered since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +74,6 @@ class Epochs:
         return min([v, *(floor for _epoch, floor in since if floor is not None)])
 
 
-def name_epoch(before: str, floor_v: int, *, chance: str) -> str:
-    """The name of an epoch, which tells the one before it and at which version that one ended.
-
-    A UUID of version 8: eight digits of chance, eight of the epoch before, twelve of the version.
-    """
-    parent = before[:8]
-    return f"{chance[:8]}-{parent[:4]}-8{parent[4:7]}-8{parent[7:]}00-{floor_v:012x}"
-
-
-def origin_of(epoch: str) -> tuple[str, int]:
-    """How the epoch before it begins, and the version at which it ended; 0 where that is lost."""
-    try:
-        _chance, first, second, third, floor = epoch.split("-")
-        if (second[:1], third[:1]) != ("8", "8"):
-            return "", 0
-        return f"{first}{second[1:]}{third[1:2]}", int(floor, 16)
-    except ValueError:
-        return "", 0
-
-
 def register_replica(connection: Connection, person: Person, *, now: datetime) -> str:
     """A new replica of this person on this device; gives its id."""
     replica_id = new_id()
@@ -97,9 +94,8 @@ def replica_of(
     connection: Connection, replica_id: str, person: Person, *, now: datetime, lock: bool
 ) -> Replica:
     """The replica of that id, checked against the person and the device; locked for a push."""
-    columns = [column for column in REPLICA.c if column.name != "held"]
-    query = select(*columns).where(cast(REPLICA.c.id, Text) == replica_id.replace("\x00", ""))
-    found = connection.execute(query.with_for_update() if lock else query).first()
+    values = {"replica": replica_id.replace("\x00", "")}
+    found = connection.execute(_LOCKED if lock else _REPLICA, values).first()
     if found is None:
         raise Refused(
             "replica_unknown",
@@ -114,38 +110,35 @@ def replica_of(
         _move(connection, found, person)
     counts = found.held_at is not None and now - found.held_at <= FACTS_ACCEPTED_FOR
     former = last_given(connection, found.id) if lock and counts else frozenset()
-    return Replica(found.id, found.watermark, former)
+    offered = tuple((found.salt_offered or b"").split())
+    return Replica(found.id, found.watermark, former, found.salt_confirmed or b"", offered)
 
 
 def last_given(connection: Connection, replica_id: str) -> frozenset[str]:
     """The scopes that a replica was given at the end of its last pull."""
-    return frozenset(
-        connection.execute(select(REPLICA.c.held).where(REPLICA.c.id == replica_id)).scalar_one()
-    )
+    return frozenset(connection.execute(_HELD, {"replica": replica_id}).scalar_one())
 
 
-def confirm_salt(connection: Connection, replica_id: str, said: str, *, epoch: str) -> None:
+def change_replica(connection: Connection, replica_id: str, **values: object) -> None:
+    """Write these columns of a replica."""
+    connection.execute(_CHANGE, {"replica": replica_id, **values})
+
+
+def confirm_salt(connection: Connection, replica: Replica, said: str, *, epoch: str) -> None:
     """Accept the salt confirmed last or one offered since; anything older is a copy of the file.
 
     Salts given out after the last confirmed one all count until one of them comes back: an answer
     may have been lost, and a copy that follows is told apart by the next salt at the latest. In a
     new epoch every laptop is believed once, since central is older than what it gave out.
     """
-    found = connection.execute(
-        select(REPLICA.c.salt_confirmed, REPLICA.c.salt_offered).where(REPLICA.c.id == replica_id)
-    ).one()
-    confirmed, offered = found.salt_confirmed or b"", (found.salt_offered or b"").split()
     mark = said.encode("utf-8", "replace")[:64]
-    if mark == confirmed:
+    if mark == replica.salt:
         return
-    is_new_epoch = not any(each.startswith(_prefix(epoch)) for each in (confirmed, *offered))
-    if mark not in offered and not is_new_epoch:
+    known = (replica.salt, *replica.salts)
+    is_new_epoch = not any(each.startswith(_prefix(epoch)) for each in known)
+    if mark not in replica.salts and not is_new_epoch:
         raise _conflict("This is an older copy of a laptop's database.")
-    connection.execute(
-        update(REPLICA)
-        .where(REPLICA.c.id == replica_id)
-        .values(salt_confirmed=mark, salt_offered=None)
-    )
+    change_replica(connection, replica.id, salt_confirmed=mark, salt_offered=None)
 
 
 def next_salt(said: str, nonce: str, *, epoch: str) -> str:
@@ -156,10 +149,10 @@ def next_salt(said: str, nonce: str, *, epoch: str) -> str:
 
 def offer_salt(connection: Connection, replica_id: str, salt: str) -> None:
     """Remember a salt that was given out."""
-    found = connection.scalar(select(REPLICA.c.salt_offered).where(REPLICA.c.id == replica_id))
+    found = connection.scalar(_OFFERED, {"replica": replica_id})
     offered = [each for each in (found or b"").split() if each != salt.encode()]
     kept = b" ".join([*offered[1 - MOST_SALTS :], salt.encode()])
-    connection.execute(update(REPLICA).where(REPLICA.c.id == replica_id).values(salt_offered=kept))
+    change_replica(connection, replica_id, salt_offered=kept)
 
 
 def _prefix(epoch: str) -> bytes:
@@ -168,7 +161,7 @@ def _prefix(epoch: str) -> bytes:
 
 def epochs(connection: Connection) -> Epochs:
     """Every epoch in order; the last one lasts."""
-    rows = connection.execute(select(SYNC_EPOCH).order_by(SYNC_EPOCH.c.n)).all()
+    rows = connection.execute(_EPOCHS).all()
     return Epochs(rows[-1].epoch, tuple((row.epoch, row.floor_v) for row in rows))
 
 
@@ -193,11 +186,10 @@ def note_checkpoint(
     now: datetime,
 ) -> None:
     """Keep what a replica was given at the end of a pull; None where its scopes are as before."""
-    mine = update(REPLICA).where(REPLICA.c.id == replica.id)
-    connection.execute(mine.values(checkpoint_v=at_v, held_at=now))
+    change_replica(connection, replica.id, checkpoint_v=at_v, held_at=now)
     if scopes is not None:
         held = sorted(scopes)
-        connection.execute(mine.where(REPLICA.c.held.is_distinct_from(held)).values(held=held))
+        connection.execute(_HOLD, {"replica": replica.id, "scopes": held, "held": held})
 
 
 def _move(connection: Connection, found: Row[tuple[object, ...]], person: Person) -> None:
@@ -209,9 +201,7 @@ def _move(connection: Connection, found: Row[tuple[object, ...]], person: Person
     )
     if still_in_use:
         raise _conflict("This copy is in use on another device.")
-    connection.execute(
-        update(REPLICA).where(REPLICA.c.id == found.id).values(device_id=person.device_id)
-    )
+    change_replica(connection, found.id, device_id=person.device_id)
 
 
 def _conflict(words: str) -> Refused:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, Delete, Insert, TextClause, Update, bindparam, text
 
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import Choice, fields_of
@@ -71,23 +71,19 @@ def _locked(connection: Connection, query: TextClause, ids: Iterable[str]) -> di
 
 def insert_row(connection: Connection, record: Entity) -> None:
     """Write a new row."""
-    connection.execute(
-        table_of(type(record)).insert(), {"id": record.id, **stored(record.values())}
-    )
+    connection.execute(_insert(type(record)), {"id": record.id, **stored(record.values())})
 
 
 def update_row(connection: Connection, record: Entity, names: Iterable[str]) -> None:
     """Write these fields of a row that is there."""
-    table = table_of(type(record))
     chosen = {name: getattr(record, name) for name in names}
     if chosen:
-        connection.execute(table.update().where(table.c.id == record.id).values(stored(chosen)))
+        connection.execute(_update(type(record)), {"key": record.id, **stored(chosen)})
 
 
 def delete_row(connection: Connection, entity: type[Entity], id_: str) -> None:
     """Delete a row; its old values stay in the audit, its tombstone in `sync_row`."""
-    table = table_of(entity)
-    connection.execute(table.delete().where(table.c.id == id_))
+    connection.execute(_delete(entity), {"key": id_})
 
 
 def add_rows(connection: Connection, entity: type[Entity], rows: Sequence[Fields]) -> None:
@@ -104,10 +100,29 @@ def change_rows(connection: Connection, entity: type[Entity], rows: Sequence[Fie
 
 def remove_rows(connection: Connection, entity: type[Entity], ids: Sequence[str]) -> None:
     """Delete rows by one statement."""
-    connection.execute(
-        text(f'DELETE FROM "{entity.wire_name()}" WHERE id = ANY(CAST(:ids AS uuid[]))'),  # noqa: S608
-        {"ids": list(ids)},
-    )
+    connection.execute(_removing(entity), {"ids": list(ids)})
+
+
+@cache
+def _insert(entity: type[Entity]) -> Insert:
+    return table_of(entity).insert()
+
+
+@cache
+def _update(entity: type[Entity]) -> Update:
+    table = table_of(entity)
+    return table.update().where(table.c.id == bindparam("key"))
+
+
+@cache
+def _delete(entity: type[Entity]) -> Delete:
+    table = table_of(entity)
+    return table.delete().where(table.c.id == bindparam("key"))
+
+
+@cache
+def _removing(entity: type[Entity]) -> TextClause:
+    return text(f'DELETE FROM "{entity.wire_name()}" WHERE id = ANY(CAST(:ids AS uuid[]))')  # noqa: S608
 
 
 @cache

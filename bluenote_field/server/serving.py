@@ -14,6 +14,9 @@ from starlette.types import ASGIApp
 
 from bluenote_field.errors import Problem
 
+COLLECT_AFTER = 100_000
+"""A batch is tens of thousands of plain values, none of them in a circle; 700 is usual."""
+
 
 class _Announcing(uvicorn.Server):
     """Calls back when requests are being answered."""
@@ -62,4 +65,5 @@ def serve(app: ASGIApp, *, host: str, port: int, ready: Callable[[str], None]) -
             app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=10
         )
         gc.freeze()  # what was loaded stays: no batch has to wait while it is searched for garbage
+        gc.set_threshold(COLLECT_AFTER)
         _Announcing(config, lambda: ready(url)).run(sockets=[listening])

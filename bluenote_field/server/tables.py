@@ -253,10 +253,17 @@ DEAD_LETTER = Table(
     Column("payload", LargeBinary, nullable=False, comment="the mutation as it was sent"),
     Column("code", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("scope_id", Text, comment="the account whose new owner may take it over"),
     Column("at", _MOMENT, nullable=False),
     Column("resolved_by", _ID),
     Column("resolved_at", _MOMENT),
     Column("resolution", Text),
+    Index(
+        "ix_dead_letter_proposed",
+        "scope_id",
+        postgresql_where=text("resolved_at IS NULL AND scope_id IS NOT NULL"),
+    ),
+    Index("ix_dead_letter_author", "user_id", "resolved_at"),
 )
 PULL_SESSION = Table(
     "pull_session",

@@ -7,9 +7,10 @@ with what the person may see now and with what this replica was last given.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from bluenote_field.domain.wire import Pull, hash_of
 from bluenote_field.server.access import Person, scopes_sql
@@ -55,8 +56,12 @@ def is_unchanged(
         "after": request.checkpoint_v,
         "head": head,
     }
-    query = text(_SAME.format(entitled=scopes_sql(person)))
-    return connection.execute(query, values).first() is not None
+    return connection.execute(_same(scopes_sql(person)), values).first() is not None
+
+
+@cache
+def _same(entitled: str) -> TextClause:
+    return text(_SAME.format(entitled=entitled))
 
 
 def held_by(

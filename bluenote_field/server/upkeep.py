@@ -13,8 +13,8 @@ from typing import Final
 
 from sqlalchemy import Connection, select, text
 
+from bluenote_field.domain.epochs import name_epoch
 from bluenote_field.server.refusals import Refused
-from bluenote_field.server.replicas import name_epoch
 from bluenote_field.server.signin import ABSOLUTE, IDLE
 from bluenote_field.server.tables import SYNC_DAY, SYNC_EPOCH
 
@@ -34,6 +34,7 @@ _RESULTS: Final = text(
     " JOIN device d ON d.id = r.device_id"
     " WHERE d.state IN ('wiped', 'revoked') AND d.seen_at < :before)"
 )
+_PURGED: Final = select(SYNC_DAY.c.v, SYNC_DAY.c.purged)
 _TOKENS: Final = text("DELETE FROM device_token WHERE used_at < :idle OR created_at < :absolute")
 
 
@@ -83,7 +84,7 @@ def tidy(connection: Connection, *, now: datetime) -> Tidied:
 
 def refuse_before_floor(connection: Connection, checkpoint_v: int) -> None:
     """Let a laptop begin anew that would not hear of deletions because they are forgotten here."""
-    days = connection.execute(select(SYNC_DAY.c.v, SYNC_DAY.c.purged)).all()
+    days = connection.execute(_PURGED).all()
     if checkpoint_v < max((day.v for day in days if day.purged), default=0):
         raise Refused(
             "checkpoint_too_old",

@@ -8,7 +8,7 @@ that two mutations of a batch change is written twice, so that the audit has a l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
@@ -18,7 +18,7 @@ from sqlalchemy import Connection, text
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.judge import GroupVersion
-from bluenote_field.domain.wire import Fields, pack, plain
+from bluenote_field.domain.wire import Fields
 from bluenote_field.server.database import name_mutations
 from bluenote_field.server.rows import add_rows, change_rows, lock_parts, lock_rows, remove_rows
 
@@ -34,7 +34,7 @@ _VERSIONS: Final = text(
     " (SELECT * FROM unnest(CAST(:entities AS text[]), CAST(:ids AS uuid[])))"
 )
 _TOMBSTONES: Final = text(
-    "SELECT entity, id::text AS id, scope_id FROM sync_row WHERE gone AND why = 'deleted'"
+    "SELECT entity, id::text AS id, scope_id, v FROM sync_row WHERE gone AND why = 'deleted'"
     " AND (entity, id) IN (SELECT * FROM unnest(CAST(:entities AS text[]), CAST(:ids AS uuid[])))"
 )
 
@@ -83,7 +83,7 @@ class Worksheet:
         self._rows: dict[Key, Fields | None] = {}
         self._parts: dict[Key, dict[str, None]] = {}
         self._versions: dict[Key, Versions] = {}
-        self._tombstones: dict[Key, frozenset[str]] = {}
+        self._tombstones: dict[Key, dict[str, int]] = {}
         self._undo: list[tuple[Key, Fields | None]] = []
         self._writes: list[_Write] = []
         self.written: set[Key] = set()
@@ -121,8 +121,10 @@ class Worksheet:
 
     def row(self, entity: type[Entity], id_: str) -> Fields | None:
         """One row as the batch has left it so far, locked until the transaction ends."""
-        self.read(entity, (id_,))
-        return self._rows.get((entity, id_))
+        key = entity, id_
+        if key not in self._rows:
+            self.read(entity, (id_,))
+        return self._rows.get(key)
 
     def parts(self, part: type[Entity], parent: str) -> list[Fields]:
         """The parts of a record, of one kind, as the batch has left them so far."""
@@ -132,37 +134,39 @@ class Worksheet:
 
     def versions(self, entity: type[Entity], id_: str) -> Versions:
         """When each group of a row was last written and by whom, before this batch."""
-        self.read_versions([(entity, id_)])
-        return self._versions[entity, id_]
+        key = entity, id_
+        if key not in self._versions:
+            self.read_versions([key])
+        return self._versions[key]
 
-    def tombstones(self, entity: type[Entity], id_: str) -> frozenset[str]:
-        """The scopes that a row was deleted in; read at once for every row that is not there."""
+    def tombstones(self, entity: type[Entity], id_: str) -> Mapping[str, int]:
+        """The scopes that a row was deleted in, and at which version.
+
+        They are read at once for every row that is not there.
+        """
         if not is_identifier(id_):
-            return frozenset()
+            return {}
         if (entity, id_) not in self._tombstones:
             gone = [key for key, row in self._rows.items() if row is None]
             wanted = list(dict.fromkeys([(entity, id_), *gone]))
-            found: dict[tuple[str, str], set[str]] = {}
+            found: dict[tuple[str, str], dict[str, int]] = {}
             for row in self._connection.execute(_TOMBSTONES, columns_of(wanted)):
-                found.setdefault((row.entity, row.id), set()).add(row.scope_id)
+                found.setdefault((row.entity, row.id), {})[row.scope_id] = int(row.v)
             for kind, key in wanted:
-                self._tombstones[kind, key] = frozenset(found.get((kind.wire_name(), key), ()))
+                self._tombstones[kind, key] = found.get((kind.wire_name(), key), {})
         return self._tombstones[entity, id_]
 
-    def add(self, record: Entity) -> None:
-        """A new row."""
-        fields = pack(record)
-        self._put((type(record), record.id), fields)
-        self._write(_Does.ADD, type(record), {"id": record.id, **fields})
+    def add(self, entity: type[Entity], id_: str, fields: Fields) -> None:
+        """A new row, in wire form."""
+        self._put((entity, id_), fields)
+        self._write(_Does.ADD, entity, {"id": id_, **fields})
 
-    def change(self, record: Entity, names: Iterable[str]) -> None:
+    def change(self, entity: type[Entity], id_: str, fields: Fields) -> None:
         """These fields of a row that is there."""
-        key = type(record), record.id
-        held = self._rows[key] or {}
-        chosen = {name: plain(getattr(record, name)) for name in names}
-        if any(held[name] != value for name, value in chosen.items()):
-            self._put(key, {**held, **chosen})
-            self._write(_Does.CHANGE, type(record), {"id": record.id, **chosen})
+        held = self._rows[entity, id_] or {}
+        if any(held[name] != value for name, value in fields.items()):
+            self._put((entity, id_), {**held, **fields})
+            self._write(_Does.CHANGE, entity, {"id": id_, **fields})
 
     def remove(self, entity: type[Entity], id_: str) -> None:
         """A row is deleted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -195,3 +196,39 @@ def test_entities_are_found_by_name_and_parents_come_first() -> None:
 def test_days_are_days() -> None:
     task = Task.checked({"id": ID, "title": "x", "owner_id": ID, "due_on": "2026-11-20"})
     assert task.due_on == date(2026, 11, 20)
+
+
+ANYTHING = st.sampled_from(
+    [
+        None,
+        "",
+        " x ",
+        "a\r\nb",
+        "e\u0301",
+        "x\x00",
+        "\ud800",
+        "nobody",
+        "a@b",
+        "wizard",
+        "x" * 300,
+        7,
+    ]
+)
+FIELDS = st.sampled_from(["email", "phone", "role", "npi", "last_name"])
+
+
+def outcome(check: Callable[[], Mapping[str, object]]) -> object:
+    """What a check gives, or everything that it finds wrong."""
+    try:
+        return dict(check())
+    except InputProblem as problem:
+        return set(problem.complaints)
+
+
+@given(values=st.dictionaries(FIELDS, ANYTHING))
+def test_some_fields_are_checked_as_they_are_in_a_whole_record(values: dict[str, object]) -> None:
+    record = {"id": ID, "account_id": OTHER, "last_name": "Okafor", **values}
+    whole = outcome(lambda: vars(Contact.checked(record)))
+    if isinstance(whole, dict):
+        whole = {name: whole[name] for name in values}
+    assert outcome(lambda: Contact.checked_fields(values)) == whole

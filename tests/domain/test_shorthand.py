@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bluenote_field.domain.shorthand import (
@@ -153,6 +153,7 @@ def test_any_note_can_be_read_and_its_marks_stand_where_they_say(text: str) -> N
 
 
 @given(NOTES, st.integers(0, 100))
+@example("#\n", 2)
 def test_what_is_begun_at_the_cursor_is_what_stands_left_of_it(text: str, cursor: int) -> None:
     begun = begun_at(text, min(cursor, len(text)))
     if begun is not None:

@@ -164,3 +164,40 @@ def test_a_key_never_changes(field: Seed, central: CentralForTests) -> None:
             text("UPDATE account SET id = gen_random_uuid() WHERE id = CAST(:id AS uuid)"),
             {"id": field.ids["Eastern Hospital"]},
         )
+
+
+def test_an_edit_is_not_held_up_by_what_another_field_of_its_row_says(
+    field: Seed, laptop: SignIn, central: CentralForTests
+) -> None:
+    ada, account, id_ = laptop("Ada").pull(), field.ids["Eastern Hospital"], new_id()
+    made = {"account_id": account, "last_name": "Abel"}
+    assert ada.push(ada.change("create", "contact", id_, set=made))[0]["status"] == "applied"
+    with central.engine.begin() as connection:  # from a time with other rules
+        old = text("UPDATE contact SET email = 'no address' WHERE id = CAST(:id AS uuid)")
+        connection.execute(old, {"id": id_})
+    ada.pull()
+    (dialled,) = ada.push(ada.change("update", "contact", id_, set={"phone": " 12 "}))
+    (written,) = ada.push(ada.change("update", "contact", id_, set={"email": "none either"}))
+    assert (dialled["status"], written["status"], written["code"]) == (
+        "applied",
+        "rejected",
+        "invalid",
+    )
+    assert ada.pull().fields("contact", id_)["phone"] == "12"
+
+
+def test_an_account_that_is_refused_with_its_group_opens_no_scope(
+    field: Seed, laptop: SignIn
+) -> None:
+    ada, account = laptop("Ada").pull(), new_id()
+    made = ada.change("create", "account", account, set={"name": "New Clinic"}, txn="t")
+    bad = {"account_id": account, "last_name": "Abel", "email": "no address"}
+    spoilt = ada.change("create", "contact", new_id(), set=bad, txn="t")
+    good = {"account_id": account, "last_name": "Bell"}
+    after = ada.change("create", "contact", new_id(), set=good)
+    results = ada.push(made, spoilt, after)
+    assert [(r["status"], r["code"]) for r in results] == [
+        ("rejected", "group"),
+        ("rejected", "invalid"),
+        ("rejected", "absent"),
+    ]

@@ -32,6 +32,7 @@ Sign = Callable[[str], Laptop]
         b'{"epoch": "e", "acked_through": 0, "mutations": [{"n": "x"}]}',
         b"[" * 100_000,
         b'{"a":' * 50_000,
+        b'{"a": "' + b'\\"' * 500_000,  # would take a day if each quote began a text of its own
     ],
 )
 def test_a_body_that_is_no_push_is_malformed(field: Seed, laptop: Sign, body: bytes) -> None:

@@ -313,6 +313,23 @@ def test_a_delete_of_what_somebody_changed_meanwhile_is_a_conflict(
     assert ("contact", contact) not in mia.pull().rows
 
 
+def test_what_was_deleted_is_made_anew_only_by_somebody_who_knew_of_it(
+    field: Seed, laptop: Sign
+) -> None:
+    ada, contact = laptop("Ada").pull(), new_id()
+    values = {"account_id": field.ids["Eastern Hospital"], "last_name": "Roe"}
+
+    def made(v: int | None) -> dict[str, Any]:
+        base = {} if v is None else {"base": {"epoch": ada.epoch, "v": v}}
+        return only(ada.push(ada.change("create", "contact", contact, set=values, **base)))
+
+    before = ada.checkpoint
+    assert made(before)["status"] == "applied"
+    ada.pull().push(ada.change("delete", "contact", contact))
+    assert [made(v)["code"] for v in (None, before, ada.checkpoint)] == ["deleted"] * 3
+    assert made(ada.pull().checkpoint)["status"] == "applied"
+
+
 def test_a_call_with_parts_that_were_not_seen_is_not_deleted(field: Seed, laptop: Sign) -> None:
     ada = laptop("Ada")
     call, _results = submitted(ada, field.ids["Eastern Hospital"])

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+import pytest
+
+from bluenote_field.server.database import in_transaction
+from bluenote_field.server.upkeep import bump_epoch
 from tests.fakes.central import CentralForTests, Seed
 from tests.server.laptop import Laptop, new_id
 
@@ -93,6 +98,22 @@ def test_digests_are_compared_scope_by_scope(
     with central.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE account SET phone = '3'")
     assert verify()["moved"] == [east]
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_versions_of_an_epoch_that_is_over_are_not_compared(
+    field: Seed, laptop: Sign, central: CentralForTests, level: int
+) -> None:
+    ada = laptop("Ada").pull()
+    body = {"level": level, "digests": ada.digests(), "checkpoint_v": ada.checkpoint}
+    asked = partial(ada.http.post, "/v1/sync/verify")
+    assert asked(json={**body, "epoch": ada.epoch}).json()["differing"] == []
+    before = ada.epoch
+    in_transaction(central.engine, bump_epoch)
+    refused = asked(json={**body, "epoch": before})
+    assert (refused.status_code, refused.json()["code"]) == (409, "epoch_changed")
+    assert refused.json()["epoch"] != before
+    assert asked(json=body).status_code == 200, "an older laptop names no epoch"
 
 
 def test_moments_and_days_travel_as_the_laptop_stores_them(field: Seed, laptop: Sign) -> None:

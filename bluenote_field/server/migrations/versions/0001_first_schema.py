@@ -187,11 +187,30 @@ def upgrade() -> None:
         ),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column(
+            "scope_id",
+            sa.Text(),
+            nullable=True,
+            comment="the account whose new owner may take it over",
+        ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("resolved_by", sa.UUID(as_uuid=False), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolution", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("replica_id", "n", name=op.f("pk_dead_letter")),
+    )
+    op.create_index(
+        "ix_dead_letter_author",
+        "dead_letter",
+        ["user_id", "resolved_at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_dead_letter_proposed",
+        "dead_letter",
+        ["scope_id"],
+        unique=False,
+        postgresql_where=sa.text("resolved_at IS NULL AND scope_id IS NOT NULL"),
     )
     op.create_table(
         "field_version",
