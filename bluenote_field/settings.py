@@ -79,6 +79,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     page_size: Annotated[PageSize, Show("Paper", group="paper")] = PageSize.LETTER
+    printer: Annotated[
+        str,
+        msgspec.Meta(max_length=200),
+        Show(
+            "Printer",
+            help="What you print goes there without asking",
+            group="paper",
+            refers="printer",
+        ),
+    ] = ""
     first_channel: Annotated[FirstChannel, Show("New calls begin as", group="work")] = (
         FirstChannel.LAST
     )

@@ -1,7 +1,9 @@
 """Rows that this laptop asks central for again, one by one, with its next pull.
 
 A row that came and cannot be stored is set aside here with the reason, so that it stops nothing
-else and is not forgotten; a row that was found to differ from central's is only named.
+else and is not forgotten; a row that was found to differ from central's is only named. A row that
+is deleted here, and was changed elsewhere before central has judged the deletion, waits here too:
+without a reason, for nothing is wrong with it.
 """
 
 from __future__ import annotations
@@ -18,10 +20,10 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row as it came, and why it cannot be stored."""
+    """A row as it came, and why it cannot be stored; no reason where it only has to wait."""
 
     frame: StagedFrame
-    reason: str
+    reason: str = ""
 
 
 def set_aside(connection: Connection, rows: Iterable[SetAside]) -> None:
@@ -83,5 +85,5 @@ def versions_aside(connection: Connection) -> dict[Key, tuple[str, int]]:
 
 def count_set_aside(connection: Connection) -> int:
     """How many rows of central could not be stored here."""
-    counted = connection.exec_driver_sql("SELECT count(*) FROM again WHERE v IS NOT NULL")
+    counted = connection.exec_driver_sql("SELECT count(*) FROM again WHERE reason != ''")
     return int(counted.scalar_one())

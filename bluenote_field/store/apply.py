@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import msgspec
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.entities import entity_named
-from bluenote_field.domain.merge import full
-from bluenote_field.domain.wire import SCHEMA, Mutation, Result, Status
+from bluenote_field.domain.entity import scope_of
+from bluenote_field.domain.fields import fields_of
+from bluenote_field.domain.wire import SCHEMA, Mutation, Op, Proposals, Result, Status, Written
 from bluenote_field.store import again, bulk
 from bluenote_field.store.again import SetAside
 from bluenote_field.store.arrivals import store_arrivals
 from bluenote_field.store.books import STREAM, set_fact
 from bluenote_field.store.cards import close_cards, open_refusals, withdraw_refusals
-from bluenote_field.store.edits import Edited, Key, edited_rows
+from bluenote_field.store.edits import Edited, Key, edited_rows, with_history
 from bluenote_field.store.incoming import (
     StagedFrame,
     drop_staging,
@@ -34,13 +35,14 @@ from bluenote_field.store.incoming import (
     stage_page,
     standing,
 )
+from bluenote_field.store.proposals import Heard, keep_proposals
 from bluenote_field.store.rebase import rebase
 from bluenote_field.store.rebased_rows import RebasedRows
 from bluenote_field.store.removal import find_removal, hold_back_mass, remove
-from bluenote_field.store.rows import WireRow, decode, row_decoder
+from bluenote_field.store.rows import WireRow, row_decoder
 from bluenote_field.store.statements import first, run, run_many
 from bluenote_field.store.store import Unit
-from bluenote_field.store.tables import journal
+from bluenote_field.store.writers import note_writers
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +64,8 @@ class Pulled:
     """What is held from now on; None where that is what was held before."""
     results: tuple[Result, ...] = ()
     salt: str = ""
+    proposals: Proposals | None = None
+    writers: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Applied:
     """Rows that came and could not be stored."""
     unknown: int = 0
     """Rows of entities, and fields, that this version does not know; passed over."""
+    heard: list[Heard] = field(default_factory=list)
+    """How proposals of one's own ended."""
 
 
 def apply_pull(
@@ -95,8 +101,12 @@ def apply_pull(
     last_page: Sequence[StagedFrame] = (),
     *,
     may_remove_many: bool = False,
+    tell: Callable[[int], None] = lambda _done: None,
 ) -> Applied:
-    """Apply what is staged and the last page; a MassRemoval changes nothing."""
+    """Apply what is staged and the last page; a MassRemoval changes nothing.
+
+    `tell` hears now and then how many rows were stored.
+    """
     connection = unit.connection
     before = standing(connection)
     if _is_only_a_checkpoint(connection, pulled, last_page):
@@ -118,7 +128,8 @@ def apply_pull(
     removed = {(name, id_) for name, leaving in removal.reasons.items() for id_ in leaving}
     again.forget_asked(connection)
     staged, aside = _staged_edited(connection) if edited else ({}, [])
-    arrived = store_arrivals(connection, skip=edited.keys(), scopes=frozenset(scopes))
+    wanted = frozenset(scopes)
+    arrived = store_arrivals(connection, skip=edited.keys(), scopes=wanted, tell=tell)
     again.set_aside(connection, (*aside, *arrived.aside.values()))
     applied.aside = again.count_set_aside(connection)
     applied.new, applied.changed, applied.unknown = arrived.new, arrived.changed, arrived.unknown
@@ -129,7 +140,19 @@ def apply_pull(
     if set(held) != set(scopes):
         hold_scopes(connection, scopes)
     drop_staging(connection)
+    applied.heard = _hear_of_others(unit, pulled)
     unit.touch(*applied.new, *applied.changed, *applied.gone, "pending", "checkpoint")
+    _log(applied)
+    return applied
+
+
+def _hear_of_others(unit: Unit, pulled: Pulled) -> list[Heard]:
+    """Keep what central says beside the rows: who wrote them, what colleagues propose."""
+    note_writers(unit.connection, pulled.writers)
+    return [] if pulled.proposals is None else keep_proposals(unit, pulled.proposals)
+
+
+def _log(applied: Applied) -> None:
     logger.info(
         "applied %d new, %d changed, %d gone rows; %d mutations closed; %d unknown",
         applied.new.total(),
@@ -138,14 +161,13 @@ def apply_pull(
         len(applied.closed),
         applied.unknown,
     )
-    return applied
 
 
 def _is_only_a_checkpoint(
     connection: Connection, pulled: Pulled, last_page: Sequence[StagedFrame]
 ) -> bool:
     """True where nothing came and nothing here waits for what came: most pulls are so."""
-    if last_page or pulled.scopes is not None or pulled.results:
+    if last_page or pulled.scopes is not None or pulled.results or pulled.proposals:
         return False
     waits = any(
         first(connection, f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - our names
@@ -163,12 +185,16 @@ def _rebase_edited(
     epoch: str,
 ) -> None:
     """Bring every edited row onto what central has now."""
-    decided = RebasedRows(unit)
+    decided, waiting = RebasedRows(unit), list[SetAside]()
     for key, row in edited.items():
         server = staged.get(key)
+        if server and row.is_deletion_unheard and server.v != row.base_v:
+            waiting.append(_until_judged(row, server))
         if server is None and not _is_answered(row) and not row.earlier:
             continue
-        rebased = rebase(row, server)
+        is_of_a_copy = server is not None and row.op is Op.CREATE and not row.is_answered
+        told = with_history(unit.connection, row) if is_of_a_copy else row
+        rebased = rebase(told, server)
         is_newer = server is not None or not (row.flight and row.flight.is_refused)
         decided.take(row, rebased, epoch=epoch if is_newer else None)
         if server and row.current is None and rebased.row is not None:
@@ -176,6 +202,13 @@ def _rebase_edited(
         elif server and row.current is not None and server.fields != row.current:
             applied.changed[key[0]] += 1
     decided.write()
+    again.set_aside(unit.connection, waiting)
+
+
+def _until_judged(row: Edited, server: WireRow) -> SetAside:
+    """A row that is deleted here and came once more; what is in it comes again with the answer."""
+    scope = scope_of(row.entity, {"id": row.id, **server.fields})
+    return SetAside(StagedFrame("row", scope, *row.key, server.v or 0, ""))
 
 
 def _is_answered(row: Edited) -> bool:
@@ -216,7 +249,7 @@ def _forget_old_journal(connection: Connection, here: str, at_central: str) -> N
     """
     today = from_wire_time(min(here, at_central))
     oldest = to_wire_time(today - timedelta(days=JOURNAL_DAYS))
-    connection.execute(delete(journal).where(journal.c.closed_at < oldest))
+    run(connection, "DELETE FROM journal WHERE closed_at < ?", (oldest,))
 
 
 def _move_checkpoint(connection: Connection, pulled: Pulled, *, at: str) -> None:
@@ -244,11 +277,12 @@ def _staged_edited(connection: Connection) -> tuple[dict[Key, WireRow], list[Set
     for scope, name, id_, version, body in rows:
         entity = entity_named(name)
         try:
-            row_decoder(entity)(body)
+            values = row_decoder(entity)(body)
         except ValueError as error:
             frame = StagedFrame("row", scope, name, id_, version, body)
             aside[name, id_] = SetAside(frame, str(error))
             continue
         aside.pop((name, id_), None)
-        found[name, id_] = WireRow(id_, version, full(entity, decode(body) or {}))
+        fields = {spec.name: value for spec, value in zip(fields_of(entity), values, strict=True)}
+        found[name, id_] = WireRow(id_, version, fields)
     return found, list(aside.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -55,10 +55,18 @@ class _Staged(NamedTuple):
 
 
 def store_arrivals(
-    connection: Connection, *, skip: Collection[Key], scopes: Collection[str]
+    connection: Connection,
+    *,
+    skip: Collection[Key],
+    scopes: Collection[str],
+    tell: Callable[[int], None] = lambda _done: None,
 ) -> Arrived:
-    """Store every staged row of these scopes but those to skip, and index what changed."""
+    """Store every staged row of these scopes but those to skip, and index what changed.
+
+    `tell` hears after each page how many rows were dealt with.
+    """
     arrived = Arrived()
+    done = 0
     tombs = _tombstones(connection)
     kinds = {entity.wire_name(): _Kind(connection, entity) for entity in ENTITIES}
     decoders = {entity.wire_name(): row_decoder(entity) for entity in ENTITIES}
@@ -78,6 +86,8 @@ def store_arrivals(
             arrived.unknown += _count_unknown(wanted, seen, arrived.aside)
             for name, (tuples, lines) in decoded.items():
                 kinds[name].store(tuples, lines)
+            done += len(page)
+            tell(done)
     if bulk.has_whole_pages(connection):
         bulk.end_pages(connection)
     for name, kind in kinds.items():

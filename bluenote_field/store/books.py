@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection
 
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.merge import changes
 from bluenote_field.domain.wire import Fields, Op, pack
+from bluenote_field.store.rows import write_revisions
 from bluenote_field.store.statements import first, run
-from bluenote_field.store.tables import ENTITY_TABLES, outbox, pending
 
 STREAM = "core"
 
@@ -26,6 +26,9 @@ _PENDING = (
     " VALUES (?, ?, ?, ?, ?, ?, (SELECT epoch FROM checkpoint WHERE stream = ?),"
     f" {_LABEL}, ?, ?) ON CONFLICT DO NOTHING"
 )
+_ITS = "WHERE entity = ? AND id = ?"
+_WAIT_FOR = f"UPDATE pending SET op = ?, last_at = ? {_ITS}"  # noqa: S608 - no value in it
+_RENAME = f"UPDATE pending SET last_at = ?, label = ? {_ITS}"  # noqa: S608 - the same
 _SET_FACT = (
     "INSERT INTO fact (name, value) VALUES (?, ?)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -53,40 +56,35 @@ def note_create(connection: Connection, record: Entity, *, at: str) -> None:
     """Remember that a new row has to go to central; a removed one that comes back is an edit."""
     if _put_pending(connection, record, op=Op.CREATE, base=None, at=at):
         return
-    waiting = _pending_of(connection, record)
-    table = ENTITY_TABLES[record.wire_name()]
-    connection.execute(
-        table.update().where(table.c.id == record.id), {"revision": waiting["base_v"]}
-    )
-    if _is_taken_back(waiting["base"], record) and not _is_frozen(connection, record):
+    _op, base, base_v = _pending_of(connection, record)
+    write_revisions(connection, type(record), [(base_v, record.id)])
+    if _is_taken_back(base, record) and not _is_frozen(connection, record):
         _drop_pending(connection, record)
         return
-    again = Op.CREATE if waiting["base"] is None else Op.UPDATE
-    connection.execute(pending.update().where(_is(record)), {"op": again, "last_at": at})
+    again = Op.CREATE if base is None else Op.UPDATE
+    run(connection, _WAIT_FOR, (again, at, *_key(record)))
 
 
 def note_change(connection: Connection, old: Entity, *, new: Entity, at: str) -> None:
     """Keep the base of a row before its first unsent edit; forget it if the edit was taken back."""
     if _put_pending(connection, new, op=Op.UPDATE, base=old, at=at):
         return
-    waiting = _pending_of(connection, old)
-    if _is_taken_back(waiting["base"], new) and not _is_frozen(connection, old):
+    _op, base, _base_v = _pending_of(connection, old)
+    if _is_taken_back(base, new) and not _is_frozen(connection, old):
         _drop_pending(connection, old)
         return
-    connection.execute(
-        pending.update().where(_is(old)), {"last_at": at, "label": label_of(connection, new)}
-    )
+    run(connection, _RENAME, (at, label_of(connection, new), *_key(old)))
 
 
 def note_remove(connection: Connection, old: Entity, *, at: str) -> None:
     """Remember that a row has to go at central, unless central never heard of it."""
     if _put_pending(connection, old, op=Op.DELETE, base=old, at=at):
         return
-    waiting = _pending_of(connection, old)
-    if waiting["op"] == Op.CREATE and not _is_frozen(connection, old):
+    op, _base, _base_v = _pending_of(connection, old)
+    if op == Op.CREATE and not _is_frozen(connection, old):
         _drop_pending(connection, old)
     else:
-        connection.execute(pending.update().where(_is(old)), {"op": Op.DELETE, "last_at": at})
+        run(connection, _WAIT_FOR, (Op.DELETE, at, *_key(old)))
 
 
 def write_audit(connection: Connection, line: AuditLine) -> None:
@@ -148,23 +146,24 @@ def _is_taken_back(base: str | None, record: Entity) -> bool:
     )
 
 
-def _pending_of(connection: Connection, record: Entity) -> RowMapping:
-    return connection.execute(select(pending).where(_is(record))).mappings().one()
+def _pending_of(connection: Connection, record: Entity) -> tuple[str, str | None, int | None]:
+    """What waits to be done with a row that waits, its base, and the version of that."""
+    query = f"SELECT op, base, base_v FROM pending {_ITS}"  # noqa: S608 - no value in it
+    op, base, base_v = run(connection, query, _key(record)).fetchone()
+    return op, base, base_v
 
 
 def _drop_pending(connection: Connection, record: Entity) -> None:
-    connection.execute(pending.delete().where(_is(record)))
+    run(connection, f"DELETE FROM pending {_ITS}", _key(record))  # noqa: S608 - no value in it
 
 
 def _is_frozen(connection: Connection, record: Entity) -> bool:
-    query = select(outbox.c.n).where(
-        outbox.c.entity == record.wire_name(), outbox.c.id == record.id
-    )
-    return connection.execute(query).first() is not None
+    query = f"SELECT 1 FROM outbox {_ITS} LIMIT 1"  # noqa: S608 - no value in it
+    return first(connection, query, _key(record)) is not None
 
 
-def _is(record: Entity):  # type: ignore[no-untyped-def]  # noqa: ANN202 - SQLAlchemy's expression
-    return (pending.c.entity == record.wire_name()) & (pending.c.id == record.id)
+def _key(record: Entity) -> tuple[str, str]:
+    return record.wire_name(), record.id
 
 
 def _part(fields: Fields | None, names: list[str]) -> str | None:

@@ -41,6 +41,11 @@ Frame = tuple[str, str, str, str, int, str]
 _INDEXES = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
+_NO_PLACES = (
+    "DELETE FROM search_row WHERE entity = ? AND id IN (SELECT CAST(line AS TEXT) FROM staged_page)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class BulkPage:
     """A page in one piece; the words of its first frame are in line `line` of the index."""
@@ -143,8 +148,8 @@ def indexes_at_the_end(connection: Connection) -> Iterator[None]:
 
 def end_pages(connection: Connection) -> None:
     """Forget whole pages whose lines now belong to rows."""
+    run(connection, _NO_PLACES, (PLACEHOLDER,))
     run(connection, "DELETE FROM staged_page")
-    run(connection, "DELETE FROM search_row WHERE entity = ?", (PLACEHOLDER,))
     search.gather_in_memory(connection)
     search.merge_as_usual(connection)
 

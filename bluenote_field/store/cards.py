@@ -18,7 +18,7 @@ from bluenote_field.domain.wire import Fields
 from bluenote_field.store.rows import decode, encode, read_rows
 from bluenote_field.store.statements import first, mapped, run
 from bluenote_field.store.store import Unit
-from bluenote_field.store.tables import card, pending
+from bluenote_field.store.tables import card
 
 CardKind = Literal["conflict", "rejected", "scope_lost", "deleted"]
 WHOLE = "*"
@@ -28,6 +28,11 @@ _REFUSED = (
     "SELECT c.entity, c.row_id, c.mine, c.made_at, p.root FROM card c"
     " JOIN pending p ON p.entity = c.entity AND p.id = c.row_id"
     " WHERE c.kind = 'rejected' AND c.resolved_at IS NULL"
+)
+_WITHDRAW = (
+    "UPDATE card SET resolved_at = ?, resolution = 'withdrawn'"
+    " WHERE kind = 'rejected' AND resolved_at IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM pending p WHERE p.entity = card.entity AND p.id = card.row_id)"
 )
 
 
@@ -56,7 +61,7 @@ def put_card(unit: Unit, finding: Finding) -> None:
     values: dict[str, object] = asdict(finding)
     values |= {name: encode(getattr(finding, name)) for name in ("base", "mine", "theirs")}
     values |= {"by": finding.by or None, "at": finding.at or None}
-    values["made_at"] = to_wire_time(unit.now)
+    values["made_at"] = _after_its_edits(unit, finding)
     unit.touch("card")
     earlier = _open_card(connection, finding)
     if earlier is None:
@@ -76,6 +81,16 @@ def put_card(unit: Unit, finding: Finding) -> None:
     connection.execute(here, values)
 
 
+def _after_its_edits(unit: Unit, finding: Finding) -> str:
+    """Now, or when the record was edited last: a clock set back makes no edit a later one."""
+    query = (
+        "SELECT max(last_at) FROM pending WHERE root ="
+        " (SELECT root FROM pending WHERE entity = ? AND id = ?)"
+    )
+    last = first(unit.connection, query, (finding.entity, finding.row_id))
+    return max(to_wire_time(unit.now), (last and last[0]) or "")
+
+
 def close_cards(unit: Unit, entity: str, row_id: str, *, kind: CardKind, resolution: str) -> None:
     """Resolve the open cards of a row that have answered themselves."""
     closed = unit.connection.execute(
@@ -93,16 +108,7 @@ def close_cards(unit: Unit, entity: str, row_id: str, *, kind: CardKind, resolut
 
 def withdraw_refusals(unit: Unit) -> None:
     """Resolve the cards of refused edits that nobody wants any more: nothing of the row waits."""
-    waits = select(pending.c.id).where(
-        pending.c.entity == card.c.entity, pending.c.id == card.c.row_id
-    )
-    withdrawn = unit.connection.execute(
-        card.update().where(
-            card.c.kind == "rejected", card.c.resolved_at.is_(None), ~waits.exists()
-        ),
-        {"resolved_at": to_wire_time(unit.now), "resolution": "withdrawn"},
-    )
-    if withdrawn.rowcount:
+    if run(unit.connection, _WITHDRAW, (to_wire_time(unit.now),)).rowcount:
         unit.touch("card")
 
 

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -46,8 +47,8 @@ OLDEST_SQLITE = (3, 51, 3)  # older ones can lose rows when a WAL is reset
 BUSY_MS = 5000
 FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export"})
 READS = MappingProxyType({"reads": True})
-READS_ONLY = "reads only"
-"""Under this name a connection remembers what it was last told to do."""
+CHANGES = "changes"
+"""Under this name a connection that reads remembers how much had been written through it."""
 
 # In this order, each read back. All but the first last for one connection only.
 SETTINGS: tuple[tuple[str, str, str | int], ...] = (
@@ -108,10 +109,11 @@ def connect(
 def make_engine(path: Path, key: DatabaseKey, *, newest_schema: int | None = None) -> Engine:
     """An engine over an existing database: transactions write unless `reads` is asked for.
 
-    `engine.execution_options(**READS)` is the same pool for reading only: plain BEGIN, and SQLite
-    itself refuses a write. Everything else starts with BEGIN IMMEDIATE, because a transaction that
-    turns from reading to writing fails at once when another has written meanwhile. A full disk and
-    its kind are Problems here too, whichever statement meets them.
+    `engine.execution_options(**READS)` is the same pool for reading only: plain BEGIN, and ROLLBACK
+    at the end, so that nothing a reader writes is ever kept. Everything else starts with BEGIN
+    IMMEDIATE, because a transaction that turns from reading to writing fails at once when another
+    has written meanwhile. A full disk and its kind are Problems here too, whichever statement
+    meets them.
     """
     engine = create_engine(
         "sqlite://",
@@ -123,6 +125,7 @@ def make_engine(path: Path, key: DatabaseKey, *, newest_schema: int | None = Non
     )
     event.listen(engine, "connect", partial(_note_path, path))
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", _end)
     event.listen(engine, "handle_error", partial(_tell, path))
     return engine
 
@@ -246,20 +249,38 @@ def _note_path(path: Path, _raw: object, record: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     """Start a transaction of the asked kind; a pooled connection may have had the other before."""
-    reads = bool(connection.get_execution_options().get("reads", False))
-    if connection.info.get(READS_ONLY) is not reads:
-        run(connection, f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-        connection.info[READS_ONLY] = reads
-    run(connection, "BEGIN" if reads else "BEGIN IMMEDIATE")
+    if not _reads(connection):
+        run(connection, "BEGIN IMMEDIATE")
+        return
+    run(connection, "BEGIN")
+    connection.info[CHANGES] = _changes(connection)
+
+
+def _end(connection: Connection) -> None:
+    """Let a reader end without a trace; that it wrote is our mistake, and told.
+
+    `query_only` would refuse the write itself, but each time a connection goes from reading to
+    writing and back it makes SQLite forget every statement it has prepared.
+    """
+    if not _reads(connection):
+        return
+    has_written = _changes(connection) != connection.info[CHANGES]
+    run(connection, "ROLLBACK")
+    if has_written:
+        raise AssertionError("a reader wrote")
+
+
+def _reads(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("reads", False))
+
+
+def _changes(connection: Connection) -> int:
+    driver: Any = connection.connection.dbapi_connection
+    return int(driver.total_changes)
 
 
 def _tell(path: Path, context: ExceptionContext) -> None:
     """Raise the Problem behind what SQLite said; what we did wrong stays as it is."""
-    connection = context.connection
-    is_reader = connection is not None and connection.get_execution_options().get("reads", False)
-    code = getattr(context.original_exception, "sqlite_errorcode", -1)
-    if is_reader and code == dbapi2.SQLITE_READONLY:
-        return  # a reader that writes is our mistake, not the folder's
     problem = explain(context.original_exception, path)
     if problem is not None:
         raise problem from context.original_exception

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 import msgspec
 from sqlalchemy import Connection
 
 from bluenote_field.domain.entities import ENTITIES, entity_named
-from bluenote_field.domain.entity import Entity, scope_of
+from bluenote_field.domain.entity import scope_of
 from bluenote_field.domain.wire import mark_of
 from bluenote_field.store.again import Key, versions_aside
 from bluenote_field.store.rows import decode
@@ -32,11 +33,9 @@ def held_digests(connection: Connection, scopes: list[str]) -> dict[str, str]:
     for (_, id_), (scope, version) in based.items():
         if scope in totals:
             totals[scope] ^= mark_of(id_, version)
-    for entity in ENTITIES:
-        name = entity.wire_name()
-        for id_, version, scope in _versions(connection, entity, scopes):
-            if scope in totals and not (based and (name, id_) in based):
-                totals[scope] ^= mark_of(id_, version)
+    for name, id_, version, scope in _versions(connection, scopes):
+        if scope in totals and not (based and (name, id_) in based):
+            totals[scope] ^= mark_of(id_, version)
     return {scope: f"{total:032x}" for scope, total in totals.items() if total}
 
 
@@ -45,11 +44,9 @@ def held_versions(connection: Connection, scopes: list[str]) -> dict[Key, tuple[
     based = _based_versions(connection) | versions_aside(connection)
     wanted = set(scopes)
     held = {key: place for key, place in based.items() if place[0] in wanted}
-    for entity in ENTITIES:
-        name = entity.wire_name()
-        for id_, revision, scope in _versions(connection, entity, scopes):
-            if scope in wanted and (name, id_) not in based:
-                held[name, id_] = (scope, revision)
+    for name, id_, revision, scope in _versions(connection, scopes):
+        if scope in wanted and (name, id_) not in based:
+            held[name, id_] = (scope, revision)
     return held
 
 
@@ -65,21 +62,26 @@ def rows_that_differ(
     return sorted(key for key in theirs.keys() | ours.keys() if theirs.get(key) != ours.get(key))
 
 
-def _versions(
-    connection: Connection, entity: type[Entity], scopes: list[str]
-) -> Iterable[tuple[str, int, str]]:
-    """Key, version and scope of rows that central knows: of all where many scopes are asked."""
-    query = (
-        f"SELECT id, revision, {scope_sql(entity)} FROM {entity.wire_name()} "  # noqa: S608
-        "WHERE revision IS NOT NULL"
-    )
-    values: tuple[str, ...] = ()
-    if len(scopes) <= FEW:
-        # The number of scopes is no part of the text, so that it stays prepared.
-        query += f" AND {scope_sql(entity)} IN (SELECT value FROM json_each(?))"  # noqa: S608 - same
-        values = (msgspec.json.encode(scopes).decode(),)
-    rows: Iterable[tuple[str, int, str]] = run(connection, query, values)
+def _versions(connection: Connection, scopes: list[str]) -> Iterable[tuple[str, str, int, str]]:
+    """Entity, key, version and scope of rows that central knows: of all for many scopes."""
+    is_few = len(scopes) <= FEW
+    values = (msgspec.json.encode(scopes).decode(),) if is_few else ()
+    rows: Iterable[tuple[str, str, int, str]] = run(connection, _query(is_few=is_few), values)
     return rows
+
+
+@cache
+def _query(*, is_few: bool) -> str:
+    """The number of scopes is no part of the text, so that it stays prepared."""
+    queries = []
+    for entity in ENTITIES:
+        name, scope = entity.wire_name(), scope_sql(entity)
+        where = "revision IS NOT NULL"
+        if is_few:
+            where += f" AND {scope} IN (SELECT value FROM json_each(?1))"  # noqa: S608 - our names
+        about = f"'{name}', id, revision, {scope}"
+        queries.append(f"SELECT {about} FROM {name} WHERE {where}")  # noqa: S608 - our names
+    return " UNION ALL ".join(queries)
 
 
 def _based_versions(connection: Connection) -> dict[tuple[str, str], tuple[str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -12,8 +12,18 @@ from sqlalchemy import Connection
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status
-from bluenote_field.store.rows import WireRow, decode, read_rows
-from bluenote_field.store.statements import mapped
+from bluenote_field.store.rows import WireRow, decode, encode, read_rows
+from bluenote_field.store.statements import mapped, run
+
+AS_SENT = "="
+"""In the place of a frozen row that base and mutation tell."""
+
+_MUTATION = msgspec.json.Decoder(Mutation)
+_RESULT = msgspec.json.Decoder(Result)
+
+_HISTORY = (
+    'SELECT "after" FROM audit WHERE entity = ? AND id = ? AND "after" IS NOT NULL ORDER BY n'
+)
 
 Key = tuple[str, str]
 """The wire name of an entity, and the key of a row."""
@@ -53,6 +63,8 @@ class Edited:
     flight: Flight | None
     earlier: tuple[Flight, ...] = ()
     """Mutations of the row before that one; only after central was restored are there any."""
+    shown: tuple[Fields, ...] = ()
+    """How a row that was made here looked, from edit to edit; see `with_history`."""
 
     @property
     def key(self) -> Key:
@@ -64,6 +76,11 @@ class Edited:
         """True where central took or judged what was sent last; a refusal leaves it waiting."""
         flight = self.flight
         return flight is not None and flight.result is not None and not flight.is_refused
+
+    @property
+    def is_deletion_unheard(self) -> bool:
+        """True for a row deleted here of which central has not judged what was sent last."""
+        return self.op is Op.DELETE and self.flight is not None and self.flight.result is None
 
     @property
     def is_unsent(self) -> bool:
@@ -86,12 +103,23 @@ def edited_rows(
     waiting = {_key(row): row for row in mapped(connection, "SELECT * FROM pending")}
     flights: dict[Key, list[Flight]] = {}
     for entry in mapped(connection, "SELECT * FROM outbox ORDER BY n"):
-        flights.setdefault(_key(entry), []).append(_flight(entry, watermark, results))
+        key = _key(entry)
+        row = waiting.get(key)
+        entry["base"] = None if row is None else row["base"]
+        flights.setdefault(key, []).append(_flight(entry, watermark, results))
     keys = [*waiting, *(key for key in flights if key not in waiting)]
     rows = _current(connection, keys)
     return {
         key: _edited(key, waiting.get(key), flights.get(key, []), rows.get(key)) for key in keys
     }
+
+
+def with_history(connection: Connection, row: Edited) -> Edited:
+    """A row made here that central has all the same: what it looked like tells what a copy sent."""
+    states: list[Fields] = []
+    for (after,) in run(connection, _HISTORY, row.key):
+        states.append({**(states[-1] if states else {}), **(decode(after) or {})})
+    return replace(row, shown=tuple(states))
 
 
 def _edited(
@@ -119,11 +147,33 @@ def _flight(entry: Mapping[str, Any], watermark: int, results: Mapping[int, Resu
     if n <= watermark:
         kept = entry["result"]
         told = results.get(n)
-        stored = msgspec.json.decode(kept, type=Result) if kept else None
+        if told is None and kept:
+            told = _RESULT.decode(kept)
         # Central forgets an answer only after it was acknowledged: then it was taken.
-        result = told or stored or Result(n, Status.DUP)
-    mutation = msgspec.json.decode(entry["body"], type=Mutation)
-    return Flight(mutation, decode(entry["frozen"]), entry["label"], result)
+        result = told or Result(n, Status.DUP)
+    mutation = _MUTATION.decode(entry["body"])
+    frozen = frozen_of(mutation, entry["frozen"], base=entry["base"])
+    return Flight(mutation, frozen, entry["label"], result)
+
+
+def frozen_of(mutation: Mutation, kept: str | None, *, base: str | None) -> Fields | None:
+    """The row as it was frozen, from what the outbox keeps of it and from the base in `pending`."""
+    if kept != AS_SENT:
+        return decode(kept)
+    if mutation.op is Op.CREATE:
+        return mutation.set
+    under = decode(base)
+    return None if under is None else {**under, **mutation.set}
+
+
+def frozen_text(mutation: Mutation, frozen: Fields | None, *, base: Fields | None) -> str | None:
+    """What the outbox keeps of a frozen row: nothing but a mark where it is as base and body say.
+
+    The base of a row stays while its mutation is on its way; whoever moves it writes the row out.
+    """
+    under = {} if mutation.op is Op.CREATE else base
+    is_told = under is not None and frozen == {**under, **mutation.set}
+    return AS_SENT if is_told else encode(frozen)
 
 
 def _current(connection: Connection, keys: list[Key]) -> dict[Key, WireRow]:

@@ -24,7 +24,8 @@ from bluenote_field.domain.wire import Base, Fields, Mutation, Op, Result, unpac
 from bluenote_field.errors import InputProblem
 from bluenote_field.store import books
 from bluenote_field.store.cards import parked_roots
-from bluenote_field.store.rows import WireRow, decode, encode, read_rows
+from bluenote_field.store.edits import frozen_text
+from bluenote_field.store.rows import WireRow, decode, read_rows
 from bluenote_field.store.statements import first, mapped, run, run_many
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import checkpoint, journal, outbox, pending
@@ -36,6 +37,7 @@ _FREEZABLE = (
     "SELECT * FROM pending p WHERE NOT EXISTS"
     " (SELECT 1 FROM outbox o WHERE o.entity = p.entity AND o.id = p.id) ORDER BY first_at, id"
 )
+_ANSWER = "UPDATE outbox SET result = ? WHERE n = ? AND result IS NULL"
 _ENTER = (
     "INSERT INTO outbox (n, entity, id, body, frozen, label, frozen_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -68,6 +70,7 @@ class _Draft:
     op: Op
     entity: str
     waiting: Waiting
+    base: Fields | None
     set: Fields
     frozen: Fields | None
 
@@ -87,12 +90,13 @@ def freeze(unit: Unit) -> int:
             drafts.append(draft)
     n = int(books.fact(connection, "last_n") or 0)
     at = to_wire_time(unit.now)
+    known = _checkpoint(connection)
     entries = []
     for group in _in_order(drafts):
         txn = f"t{n + 1}"
         for draft in group:
             n += 1
-            entries.append(_entry(draft, n, txn=txn, at=at))
+            entries.append(_entry(draft, n, txn=txn, at=at, known=known))
     run_many(connection, _ENTER, entries)
     if drafts:
         books.set_fact(connection, "last_n", str(n))
@@ -135,15 +139,25 @@ def next_batch(connection: Connection, *, most_rows: int, most_bytes: int) -> Ba
 
 def record_results(connection: Connection, results: Iterable[Result]) -> int:
     """Keep what central answered; tells how many mutations got their first answer."""
-    fresh = 0
-    for result in results:
-        changed = run(
-            connection,
-            "UPDATE outbox SET result = ? WHERE n = ? AND result IS NULL",
-            (msgspec.json.encode(result).decode(), result.n),
-        )
-        fresh += changed.rowcount
-    return fresh
+    kept = [(msgspec.json.encode(result).decode(), result.n) for result in results]
+    return run_many(connection, _ANSWER, kept)
+
+
+def first_unanswered(connection: Connection) -> int:
+    """The lowest number on its way that has no answer; 0 where there is none."""
+    found = first(connection, "SELECT min(n) FROM outbox WHERE result IS NULL")
+    return int(found[0] or 0) if found else 0
+
+
+def first_taken_after(connection: Connection, v: int, *, epoch: str) -> int:
+    """The lowest number that central took in this epoch after that version; 0 where none is."""
+    found = first(
+        connection,
+        "SELECT min(n) FROM journal WHERE n > 0 AND result ->> 'v' > ?"
+        " AND body ->> '$.base.epoch' = ?",
+        (v, epoch),
+    )
+    return int(found[0] or 0) if found else 0
 
 
 def reopen(connection: Connection, watermark: int) -> int:
@@ -204,7 +218,8 @@ def _label_of(connection: Connection, body: str) -> str:
 
 def _oldest(connection: Connection) -> int:
     """The lowest number in the journal: 1, or less where the numbering began anew."""
-    return int(connection.execute(select(func.min(journal.c.n))).scalar() or 1)
+    lowest = connection.execute(select(func.min(journal.c.n))).scalar()
+    return 1 if lowest is None else int(lowest)
 
 
 def count_pending(connection: Connection) -> int:
@@ -233,13 +248,15 @@ def _draft(waiting: Waiting, current: WireRow | None) -> _Draft | None:
     """What to send for a row; None where there is nothing to say."""
     op, name = Op(waiting["op"]), waiting["entity"]
     if op is Op.DELETE:
-        return _Draft(op, name, waiting, {}, None) if waiting["base_v"] is not None else None
+        is_known = waiting["base_v"] is not None
+        return _Draft(op, name, waiting, None, {}, None) if is_known else None
     if current is None:
         return None
     if op is Op.CREATE:
-        return _Draft(op, name, waiting, current.fields, current.fields)
-    changed = changes(entity_named(name), decode(waiting["base"]) or {}, current.fields)
-    return _Draft(op, name, waiting, changed, current.fields) if changed else None
+        return _Draft(op, name, waiting, None, current.fields, current.fields)
+    base = decode(waiting["base"])
+    changed = changes(entity_named(name), base or {}, current.fields)
+    return _Draft(op, name, waiting, base, changed, current.fields) if changed else None
 
 
 def _in_order(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
@@ -248,7 +265,8 @@ def _in_order(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
     for draft in drafts:
         groups.setdefault(draft.waiting["root"], []).append(draft)
     for group in groups.values():
-        group.sort(key=_place)
+        if len(group) > 1:
+            group.sort(key=_place)
     return sorted(groups.values(), key=lambda group: _place(group[0]))
 
 
@@ -258,36 +276,40 @@ def _place(draft: _Draft) -> tuple[bool, int, str]:
     return deleted, -rank if deleted else rank, str(draft.waiting["first_at"])
 
 
-def _entry(draft: _Draft, n: int, *, txn: str, at: str) -> tuple[object, ...]:
+def _entry(draft: _Draft, n: int, *, txn: str, at: str, known: Base | None) -> tuple[object, ...]:
     waiting = draft.waiting
-    base = decode(waiting["base"]) or {}
     mutation = Mutation(
         n=n,
         txn=txn,
         op=draft.op,
         entity=draft.entity,
         id=waiting["id"],
-        base=_base_of(waiting),
+        base=known if draft.op is Op.CREATE else _base_of(waiting),
         set=draft.set,
-        was={
-            name: base.get(name) for name in _merged_as_text(entity_named(draft.entity), draft.set)
-        }
-        if draft.op is Op.UPDATE
-        else {},
+        was=_was(draft) if draft.op is Op.UPDATE else {},
         occurred_at=waiting["last_at"],
     )
     body = msgspec.json.encode(mutation).decode()
-    return n, draft.entity, waiting["id"], body, encode(draft.frozen), waiting["label"], at
+    frozen = frozen_text(mutation, draft.frozen, base=draft.base)
+    return n, draft.entity, waiting["id"], body, frozen, waiting["label"], at
 
 
 def _base_of(waiting: Waiting) -> Base | None:
-    if waiting["op"] == Op.CREATE or waiting["base_v"] is None:
+    if waiting["base_v"] is None:
         return None
     return Base(waiting["base_epoch"] or "", waiting["base_v"])
 
 
-def _merged_as_text(entity: type[Entity], changed: Fields) -> list[str]:
-    return [name for name in _texts(entity) if name in changed]
+def _checkpoint(connection: Connection) -> Base | None:
+    """What this laptop has heard of central: a new row says so, for it may be one put back."""
+    found = first(connection, "SELECT epoch, v FROM checkpoint WHERE stream = ?", (books.STREAM,))
+    return None if found is None else Base(*found)
+
+
+def _was(draft: _Draft) -> Fields:
+    """What the base says in the changed fields that merge as text."""
+    base, texts = draft.base or {}, _texts(entity_named(draft.entity))
+    return {name: base.get(name) for name in texts if name in draft.set}
 
 
 @cache

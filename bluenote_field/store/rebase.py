@@ -61,7 +61,10 @@ def _rebase(edited: Edited, server: WireRow | None) -> Rebased:
 
 
 def lost(edited: Edited, kind: CardKind, why: str) -> Finding:
-    """The card for edits of a row that leaves this laptop."""
+    """The card for edits of a row that leaves this laptop.
+
+    Of a row that nothing waits of it tells what was sent, for the row shows what came since.
+    """
     result = edited.flight.result if edited.flight else None
     clash = result.conflicts[0] if result and result.conflicts else None
     return Finding(
@@ -70,12 +73,27 @@ def lost(edited: Edited, kind: CardKind, why: str) -> Finding:
         row_id=edited.id,
         label=edited.label,
         base=edited.base,
-        mine=edited.current,
+        mine=edited.current if edited.op else _not_taken(edited) or edited.current,
         by=clash.by if clash else "",
         at=clash.at if clash else "",
         code=(result.code if result else "") or why,
         reason=result.reason if result else "",
     )
+
+
+def _not_taken(edited: Edited) -> Fields:
+    """What central did not take of the mutations of a row, and no later one said again."""
+    groups = groups_of(edited.entity)
+    found: Fields = {}
+    for flight in (*edited.earlier, edited.flight):
+        if flight is None:
+            continue
+        typed, result = flight.mutation.set, flight.result
+        clashing = result.conflicts if result else ()
+        names = {spec.name for clash in clashing for spec in groups.get(clash.group, ())}
+        lost_now = {n: v for n, v in typed.items() if flight.is_refused or n in names}
+        found = {n: v for n, v in found.items() if n not in typed} | lost_now
+    return found
 
 
 def _leftovers(edited: Edited, server: WireRow | None) -> tuple[Finding, ...]:
@@ -111,6 +129,8 @@ def _of_earlier(edited: Edited, server: WireRow | None) -> tuple[Finding, ...]:
     What a later one says again, its author has seen.
     """
     findings: list[Finding] = []
+    if edited.flight and edited.flight.mutation.op is Op.DELETE and not edited.flight.is_lost:
+        return ()  # its author deleted it all
     later = set(edited.flight.mutation.set) if edited.flight else set()
     for flight in reversed(edited.earlier):
         typed = {name: value for name, value in flight.mutation.set.items() if name not in later}
@@ -148,13 +168,13 @@ def _rebase_unsent(edited: Edited, server: WireRow | None) -> Rebased:
 
 
 def _agreed(edited: Edited, frozen: Fields | None, server: WireRow) -> Fields:
-    """The groups that a copy sent as they were numbered here: what was edited since is on top."""
+    """The groups that a copy sent as they once were here: what was edited since is on top."""
     agreed: Fields = {}
-    for specs in groups_of(edited.entity).values() if frozen else ():
-        sent, theirs = (
-            {s.name: side.get(s.name) for s in specs} for side in (frozen or {}, server.fields)
-        )
-        agreed |= sent if sent == theirs else {}
+    known = (*edited.shown, frozen) if frozen else edited.shown
+    for specs in groups_of(edited.entity).values():
+        theirs = {s.name: server.fields.get(s.name) for s in specs}
+        if any({s.name: state.get(s.name) for s in specs} == theirs for state in known):
+            agreed |= theirs
     return agreed
 
 
@@ -214,14 +234,20 @@ def _after_acceptance(edited: Edited, server: WireRow, flight: Flight) -> Rebase
             # Deleted before what others had written came: nobody deletes what they never saw.
             return Rebased(server, None, None, (_undeleted(edited, server, None),))
         return Rebased(None, Waiting(Op.DELETE, server.fields, server.v))
+    if edited.current == server.fields:  # as almost always: what was sent has come back
+        return Rebased(WireRow(edited.id, server.v, server.fields), None)
     merged = merge_row(edited.entity, frozen, mine=edited.current, theirs=server.fields)
     is_open = changes(edited.entity, server.fields, merged.values)
     clashes = flight.result.conflicts if flight.result else ()
+    told: tuple[Finding, ...] = ()
+    if flight.frozen is None:
+        # Sent again after a restore: the row may show central's value since the pull before.
+        told, clashes = _leftovers(edited, server), ()
     return Rebased(
         WireRow(edited.id, server.v, merged.values),
         Waiting(Op.UPDATE, server.fields, server.v) if is_open else None,
         None,
-        _clash_cards(edited, clashes, merged.disagreements, server=server),
+        (*told, *_clash_cards(edited, clashes, merged.disagreements, server=server)),
     )
 
 

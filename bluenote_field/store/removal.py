@@ -24,6 +24,7 @@ from bluenote_field.store.rows import batches, count_rows, known_ids, remove_row
 from bluenote_field.store.scopes import is_account, scope_sql
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import pending
+from bluenote_field.store.writers import forget_writers
 
 MANY_ROWS = 50
 MANY_PART = 0.2
@@ -58,9 +59,11 @@ def find_removal(
     """What the staged pull takes away, given the scopes held before and after it."""
     before, after = set(held), set(scopes)
     fresh = after - before
-    left = _left_scopes(connection, before, after) | (_accepted_accounts(edited) - after)
-    back = _staged_last(connection)
     moved = _elsewhere(edited)
+    # A deletion is sent although its scope left; what becomes of its row is decided by now.
+    known = _lingering(connection) | _accepted_accounts(edited) | set(moved.values())
+    left = (before | known) - after
+    back = _staged_last(connection)
     nowhere = again.not_received(connection)
     deleted_here = {row.id for row in edited.values() if row.op is Op.DELETE}
     unheard = {row.id for row in edited.values() if _is_unheard(row)}
@@ -118,6 +121,7 @@ def remove(unit: Unit, removal: Removal, edited: Mapping[Key, Edited]) -> Counte
                 )
         ids = list(leaving)
         remove_rows(connection, entity_named(name), ids)
+        forget_writers(connection, name, ids)
         for some in batches(ids):
             search.forget(connection, name, some)
         counts[name] = len(ids)
@@ -136,7 +140,7 @@ def _is_unheard(row: Edited) -> bool:
     if row.op is not Op.DELETE:
         return False
     result = row.flight.result if row.flight else None
-    if row.flight is None or result is None or row.flight.is_refused:
+    if row.flight is None or result is None:
         return True
     return row.flight.mutation.op is not Op.DELETE and result.status is not Status.CONFLICT
 
@@ -167,11 +171,10 @@ def _parts_of(
     return found
 
 
-def _left_scopes(connection: Connection, before: set[str], after: set[str]) -> set[str]:
-    """Scopes that a person no longer holds: those that went, and any whose account lingers here."""
+def _lingering(connection: Connection) -> set[str]:
+    """The accounts that are here, whether or not their scope is held."""
     accounts = connection.exec_driver_sql("SELECT id FROM account WHERE revision IS NOT NULL")
-    lingering = {row[0] for row in accounts.fetchall()}
-    return (before | lingering) - after
+    return {row[0] for row in accounts.fetchall()}
 
 
 def _accepted_accounts(edited: Mapping[Key, Edited]) -> set[str]:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
 
+from bluenote_field.domain.columns import from_wire_time
 from bluenote_field.domain.entity import Entity
-from bluenote_field.domain.fields import FieldSpec, fields_of
+from bluenote_field.domain.fields import Choice, FieldSpec, fields_of
 from bluenote_field.domain.wire import Fields, plain
 from bluenote_field.store.statements import first, run, run_many
 
@@ -29,6 +30,7 @@ _WIRE_TYPES: dict[type, Any] = {
 }
 
 BATCH = 500
+AnyEntity = TypeVar("AnyEntity", bound=Entity)
 Tuples = list[tuple[Any, ...]]
 Decoder = Callable[[str], tuple[Any, ...]]
 """From the JSON of a wire row to its values in order of declaration."""
@@ -66,10 +68,28 @@ def read_rows(
     return found
 
 
+def find_record(connection: Connection, entity: type[AnyEntity], id_: str) -> AnyEntity | None:
+    """The current record with this key, as it was kept: nothing is checked once more."""
+    row = first(connection, _select(entity), (id_,))
+    if row is None:
+        return None
+    readers = _readers(entity)
+    given = zip(readers.items(), row, strict=True)
+    return entity.kept(
+        {name: v if v is None or read is None else read(v) for (name, read), v in given}
+    )
+
+
 def insert_row(connection: Connection, entity: type[Entity], row: WireRow) -> None:
     """Put a new row beside the others; one with its key must not be there."""
     values = tuple(row.fields.get(spec.name) for spec in fields_of(entity))
     run(connection, _insert(entity), (row.id, row.v, *values))
+
+
+def change_row(connection: Connection, entity: type[Entity], id_: str, fields: Fields) -> None:
+    """Write every field of a row that is there; its revision stays."""
+    values = [fields.get(spec.name) for spec in fields_of(entity)]
+    run(connection, _change(entity), (*values, id_))
 
 
 def write_rows(connection: Connection, entity: type[Entity], rows: Tuples) -> None:
@@ -170,6 +190,32 @@ def decode(body: str | None) -> Fields | None:
 def unknown_fields(entity: type[Entity], names: Iterable[str]) -> set[str]:
     """Those of the names that this version has no field for."""
     return set(names) - {spec.name for spec in fields_of(entity)}
+
+
+@cache
+def _select(entity: type[Entity]) -> str:
+    columns = ", ".join(f'"{name}"' for name in _readers(entity))
+    return f"SELECT {columns} FROM {entity.wire_name()} WHERE id = ?"  # noqa: S608 - our names
+
+
+@cache
+def _readers(entity: type[Entity]) -> dict[str, Callable[[Any], Any] | None]:
+    """What makes a value of what SQLite keeps of each column, where that is not the value."""
+    known: dict[type, Callable[[Any], Any]] = {
+        bool: bool,
+        date: date.fromisoformat,
+        datetime: from_wire_time,
+    }
+    return {"id": None, "revision": None} | {
+        spec.name: spec.type.read if issubclass(spec.type, Choice) else known.get(spec.type)
+        for spec in fields_of(entity)
+    }
+
+
+@cache
+def _change(entity: type[Entity]) -> str:
+    changes = ", ".join(f'"{spec.name}" = ?' for spec in fields_of(entity))
+    return f"UPDATE {entity.wire_name()} SET {changes} WHERE id = ?"  # noqa: S608 - our names
 
 
 @cache

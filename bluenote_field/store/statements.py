@@ -44,11 +44,11 @@ def mapped(connection: Connection, sql: str, values: Sequence[object] = ()) -> l
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-def run_many(connection: Connection, sql: str, rows: Iterable[Sequence[object]]) -> None:
-    """Carry out one statement with each of the rows."""
+def run_many(connection: Connection, sql: str, rows: Iterable[Sequence[object]]) -> int:
+    """Carry out one statement with each of the rows; tells how many it changed in all."""
     driver: Any = connection.connection.dbapi_connection
     try:
-        driver.executemany(sql, rows)
+        return int(driver.executemany(sql, rows).rowcount)
     except dbapi2.Error as error:
         raise _told(connection, error) from error
 
@@ -56,9 +56,7 @@ def run_many(connection: Connection, sql: str, rows: Iterable[Sequence[object]])
 def _told(connection: Connection, error: Exception) -> Exception:
     """The Problem behind what SQLite said; what we did wrong stays as it is."""
     path = connection.info.get(PATH)
-    is_reader = bool(connection.get_execution_options().get("reads", False))
-    is_ours = is_reader and getattr(error, "sqlite_errorcode", -1) == dbapi2.SQLITE_READONLY
-    if is_ours or not isinstance(path, Path):
+    if not isinstance(path, Path):
         return error
     problem: Exception | None = explain(error, path)
     return error if problem is None else problem

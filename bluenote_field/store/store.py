@@ -11,19 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    RowMapping,
-    Select,
-    bindparam,
-    select,
-    text,
-)
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, select, text
 from sqlmodel import col
 
 from bluenote_field.domain.columns import to_wire_time
@@ -32,11 +22,17 @@ from bluenote_field.domain.wire import Fields, pack
 from bluenote_field.errors import InputProblem
 from bluenote_field.store import books, search
 from bluenote_field.store.cipher import READS
-from bluenote_field.store.rows import WireRow, insert_row
+from bluenote_field.store.rows import (
+    AnyEntity,
+    WireRow,
+    change_row,
+    find_record,
+    insert_row,
+    remove_rows,
+)
 from bluenote_field.store.steps import Step
 from bluenote_field.store.tables import table_of
 
-AnyEntity = TypeVar("AnyEntity", bound=Entity)
 Values = Mapping[str, object]
 
 
@@ -59,8 +55,7 @@ class Reader:
 
     def get(self, entity: type[AnyEntity], id_: str) -> AnyEntity | None:
         """The record of that key, or None."""
-        found = self.connection.execute(_by_key(entity), {"key": id_}).mappings().first()
-        return None if found is None else entity(**found)
+        return find_record(self.connection, entity, id_)
 
     def require(self, entity: type[AnyEntity], id_: str) -> AnyEntity:
         """The record of that key; an InputProblem where it is no longer on this laptop."""
@@ -83,7 +78,7 @@ class Reader:
         for condition in where:
             query = query.where(condition)  # type: ignore[arg-type]  # a bool is SQLModel's typing
         ordered = query.order_by(order_by if order_by is not None else col(entity.id))
-        return [entity(**row) for row in self.connection.execute(ordered).mappings()]
+        return [entity.kept(row._asdict()) for row in self.connection.execute(ordered)]
 
     def rows(self, sql: str, /, **values: object) -> list[RowMapping]:
         """Rows of a hand-written query, as mappings."""
@@ -147,8 +142,7 @@ class Unit(Reader):
         before, after = pack(old), pack(new)
         if before == after:
             return old
-        table = table_of(entity)
-        self.connection.execute(table.update().where(table.c.id == id_), new.values())
+        change_row(self.connection, entity, id_, after)
         books.note_change(self.connection, old, new=new, at=to_wire_time(self.now))
         self._after(new, before=before, after=after)
         return new
@@ -156,9 +150,8 @@ class Unit(Reader):
     def remove(self, entity: type[AnyEntity], id_: str) -> None:
         """Delete a record; central is told at the next sync unless it never heard of it."""
         old = self.require(entity, id_)
-        table = table_of(entity)
         books.note_remove(self.connection, old, at=to_wire_time(self.now))
-        self.connection.execute(table.delete().where(table.c.id == id_))
+        remove_rows(self.connection, entity, [id_])
         self._after(old, before=pack(old), after=None)
 
     def touch(self, *names: str) -> None:
@@ -203,7 +196,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
-        """A reader on one consistent state; SQLite itself refuses writes through it."""
+        """A reader on one consistent state; what is written through it is undone, and an error."""
         with self._reading.begin() as connection:
             yield Reader(connection, self.clock())
 
@@ -224,9 +217,3 @@ class Store:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("BEGIN")
         self.engine.dispose()
-
-
-@cache
-def _by_key(entity: type[Entity]) -> Select[Any]:
-    table = table_of(entity)
-    return select(table).where(table.c.id == bindparam("key"))

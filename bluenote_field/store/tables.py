@@ -3,6 +3,10 @@
 Three layers of the sync protocol live here: an entity's table is *current*; `pending` keeps the
 *base* of every row with an unsent edit (a row without one equals its base, whose version is
 `revision`); and `outbox` keeps what was *frozen* under a number and is on its way.
+
+A key that names a row of any kind begins with its id: what is saved at once was born at once, and
+UUIDv7 lie together in their order of birth, so that a save touches one page of such an index and
+not one for each kind.
 """
 
 from __future__ import annotations
@@ -40,7 +44,7 @@ pending = Table(
     Column("label", Text, nullable=False),
     Column("first_at", String(24), nullable=False),
     Column("last_at", String(24), nullable=False),
-    PrimaryKeyConstraint("entity", "id"),
+    PrimaryKeyConstraint("id", "entity"),
 )
 """Rows with unsent edits. `op` is create, update or delete; `base` is the row in wire form as
 central and laptop last agreed on it (null for a new row); `root` names the call a child belongs to,
@@ -58,7 +62,7 @@ outbox = Table(
     Column("label", Text, nullable=False),
     Column("frozen_at", String(24), nullable=False),
     Column("result", Text),
-    Index("outbox_row", "entity", "id"),
+    Index("outbox_row", "id", "entity"),
 )
 """Numbered mutations on their way: `body` is the mutation as it is sent, `frozen` the row in wire
 form when it was frozen (null for a delete), `result` what central answered. An entry ends only when
@@ -116,8 +120,8 @@ again = Table(
     PrimaryKeyConstraint("entity", "id"),
 )
 """Rows to be asked for again with the next pull. Where `v` is set, that version came and could not
-be stored here, for that reason; otherwise the row was found to differ from central's. `asked` is 1
-once a pull that asks for it has begun."""
+be stored here, for that reason, or (without one) before central has judged its deletion; otherwise
+the row was found to differ from central's. `asked` is 1 once a pull that asks for it has begun."""
 
 checkpoint = Table(
     "checkpoint",
@@ -158,6 +162,42 @@ card = Table(
 """What a person has to look at: kind conflict, rejected, scope_lost or deleted. Nothing typed is
 ever only dropped: what could not be kept in the row is in `mine`."""
 
+proposal = Table(
+    "proposal",
+    BOOKS,
+    Column("name", String(60), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("grp", String(120), nullable=False, index=True),
+    Column("scope", String(40), nullable=False),
+    Column("op", String(10), nullable=False),
+    Column("entity", String(40), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(24), nullable=False),
+    Column("decision", String(10)),
+    Column("decided_at", String(24)),
+    Column("after_n", Integer),
+)
+"""Changes that somebody made to an account of ours after it had come to us; central keeps them as
+dead letters until they are decided. Those of one `grp` go together; `body` holds the values that
+were sent. A decision stays here until central has settled the letter; `after_n` is the number that
+had been given last when it was made, so that the edit it goes with has a higher one."""
+
+written = Table(
+    "written",
+    BOOKS,
+    Column("entity", String(40), nullable=False),
+    Column("id", String(36), nullable=False),
+    Column("grp", String(60), nullable=False),
+    Column("v", Integer, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", String(24), nullable=False),
+    PrimaryKeyConstraint("entity", "id", "grp"),
+)
+"""Who else changed a group of a row (`*`: made it), as which version, when, of what came after the
+first pull: `by` is the id of a user."""
+
 sync_run = Table(
     "sync_run",
     BOOKS,
@@ -189,9 +229,21 @@ audit = Table(
     Column("id", String(36), nullable=False),
     Column("before", Text),
     Column("after", Text),
-    Index("audit_row", "entity", "id"),
+    Index("audit_row", "id", "entity"),
 )
 """One line for each row an action changed: the changed fields before and after, in wire form."""
+
+step = Table(
+    "step",
+    BOOKS,
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(24), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("spans", Text, nullable=False),
+    Column("is_undone", Integer, nullable=False),
+)
+"""What undo and redo can still take back, in order: `spans` are the audit lines it is made of, from
+the `first` on, `text` how its person was told of it."""
 
 fact = Table(
     "fact",
@@ -208,7 +260,7 @@ search_row = Table(
     Column("n", Integer, primary_key=True),
     Column("entity", String(40), nullable=False),
     Column("id", String(36), nullable=False),
-    UniqueConstraint("entity", "id"),
+    UniqueConstraint("id", "entity"),
 )
 """Which row a line of the full-text index speaks of."""
 

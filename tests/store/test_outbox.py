@@ -12,10 +12,11 @@ import pytest
 from bluenote_field.domain.accounts import Account, Contact
 from bluenote_field.domain.calls import Call, CallAttendee
 from bluenote_field.domain.tasks import Task
-from bluenote_field.domain.wire import Mutation, Op, Result, Status
+from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status
 from bluenote_field.store import outbox
 from bluenote_field.store.cards import Finding, put_card
-from bluenote_field.store.rows import read_rows
+from bluenote_field.store.edits import AS_SENT, edited_rows, frozen_of, frozen_text
+from bluenote_field.store.rows import encode, read_rows
 from bluenote_field.store.store import Store, Unit
 from tests.fakes.clock import SetClock
 from tests.fakes.store import add_account, open_store, settle
@@ -198,3 +199,52 @@ def test_what_was_refused_waits_for_an_edit(store: Store, clock: SetClock) -> No
         part = {"call_id": call_id, "account_id": account.id, "name": "Dr. Who"}
         unit.add(CallAttendee, part)
     assert [m.entity for m in _freeze(store)] == ["call", "call_attendee", "call_attendee"]
+
+
+def test_a_frozen_row_is_told_by_its_base_and_what_is_sent_and_kept_once_only(
+    store: Store,
+) -> None:
+    with store.unit("edit and add") as unit:
+        account = add_account(unit, phone="1", website="one")
+        unit.change(Account, account.id, {"phone": "2"})
+        contact = unit.add(Contact, {"account_id": account.id, "last_name": "Okafor"})
+    _freeze(store)
+    with store.unit("edit on") as unit:
+        unit.change(Account, account.id, {"phone": "3"})
+        unit.change(Contact, contact.id, {"last_name": "Bell"})
+    with store.read() as reader:
+        kept = {row["frozen"] for row in reader.rows("SELECT frozen FROM outbox")}
+        edited = edited_rows(reader.connection, watermark=0, results={})
+    frozen = {id_: row.flight and row.flight.frozen for (_, id_), row in edited.items()}
+    assert kept == {AS_SENT}
+    assert [(frozen[account.id] or {})[name] for name in ("phone", "website")] == ["2", "one"]
+    assert (frozen[contact.id] or {})["last_name"] == "Okafor"
+
+
+def test_a_frozen_row_that_base_and_body_do_not_tell_is_written_out() -> None:
+    mutation = Mutation(1, "t1", Op.UPDATE, "account", "x", set={"phone": "2"})
+    cases: list[tuple[Fields | None, Fields | None]] = [
+        ({"phone": "1", "segment": None}, {"phone": "2", "segment": "A"}),
+        (None, {"phone": "2"}),
+        ({"phone": "1"}, None),
+    ]
+    for base, frozen in cases:
+        kept = frozen_text(mutation, frozen, base=base)
+        assert kept != AS_SENT
+        assert frozen_of(mutation, kept, base=encode(base)) == frozen
+
+
+def test_an_answer_counts_once_and_the_first_one_stays(store: Store) -> None:
+    with store.unit("add") as unit:
+        account = add_account(unit, phone="1")
+        unit.change(Account, account.id, {"phone": "2"})
+        unit.add(Contact, {"account_id": account.id, "last_name": "Okafor"})
+    _freeze(store)
+    first, both = Result(1, Status.APPLIED, v=7), [Result(n, Status.DUP) for n in (1, 2, 3)]
+    with store.unit("answered") as unit:
+        assert outbox.record_results(unit.connection, [first]) == 1
+        assert outbox.record_results(unit.connection, both) == 1
+        assert outbox.record_results(unit.connection, []) == 0
+    with store.read() as reader:
+        kept = [row["result"] for row in reader.rows("SELECT result FROM outbox ORDER BY n")]
+    assert [msgspec.json.decode(each, type=Result) for each in kept] == [first, both[1]]

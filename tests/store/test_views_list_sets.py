@@ -131,3 +131,30 @@ def test_a_list_of_calls_by_date_reads_indexes_only(
     assert touching
     assert all("COVERING INDEX" in step for step in touching), steps
     assert not any("TEMP B-TREE" in step for step in steps), steps
+
+
+def test_only_the_rows_with_a_rare_word_are_visited(store: Store) -> None:
+    with store.unit("add") as unit:
+        for number in range(450):
+            kind = "payer" if number == 7 else "hospital"
+            unit.add(Account, {"name": f"Often {number}", "kind": kind})
+        rare = [unit.add(Account, {"name": f"Rare often {n}", "city": n}).id for n in "ab"]
+    with store.read() as reader:
+        asked = ListFilter(words="o often rare", sort="city", descending=True)
+        sets = row_sets(Account, asked, None)
+        assert lists._led_by_the_rare(reader, Account, sets).rare == 2
+        assert visited(reader, asked) == ["SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"]
+        assert visited(reader, replace(asked, words="often"))[0].startswith("SCAN e")
+        numbers = lists.numbers_of(reader, Account, asked)
+        assert lists.record_ids(reader, Account, numbers) == rare[::-1]
+        both = replace(asked, words="rare", where={"kind": ("payer",)})
+        assert not lists.numbers_of(reader, Account, both)
+
+
+def visited(reader: Reader, wanted: ListFilter) -> list[str]:
+    """What SQLite does with the rows of the list itself."""
+    sets = lists._led_by_the_rare(reader, Account, row_sets(Account, wanted, None))
+    spec = lists._sorted_by(Account, wanted)
+    query = lists._ordered(Account, spec, sets, descending=wanted.descending)
+    rows = reader.connection.execute(text(f"EXPLAIN QUERY PLAN {query}"), dict(sets.values))
+    return [str(row[3]) for row in rows if " e" in row[3]]

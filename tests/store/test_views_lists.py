@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.tasks import Task
 from bluenote_field.store.search import index_all
 from bluenote_field.store.store import Reader, Store
-from bluenote_field.store.views.lists import columns_of, list_block, list_ids
+from bluenote_field.store.views.lists import columns_of, list_block, list_ids, place_in
 from tests.fakes.store import KAM, add_account
 from tests.fakes.territory import add_contact, add_task, add_tie
 
@@ -171,3 +172,29 @@ def test_days_and_moments_are_days_and_moments(store: Store) -> None:
     with store.read() as reader:
         assert column(reader, Task, "due_on") == [date(2026, 12, 1)]
         assert column(reader, Task, "done_at") == [done]
+
+
+def test_row_numbers_of_any_size_come_in_their_order(store: Store) -> None:
+    sizes = (1, 255, 256, 65_536, 2**24 + 1, 2**32 - 1)
+    with store.unit("add") as unit:
+        move = "UPDATE account SET rowid = ? WHERE id = ?"
+        ids = [add_account(unit, f"Clinic {at}").id for at in range(len(sizes))]
+        for size, id_ in zip(sizes, ids, strict=True):
+            unit.connection.exec_driver_sql(move, (-size, id_))  # out of the way of the others
+        for size, id_ in zip(sizes, ids, strict=True):
+            unit.connection.exec_driver_sql(move, (size, id_))
+        add_task(unit, "by name", account_id=ids[0])
+    with store.read() as reader:
+        assert tuple(list_ids(reader, Account, sort="name")) == sizes
+        assert tuple(list_ids(reader, Account, sort="name", descending=True)) == sizes[::-1]
+        assert len(list_ids(reader, Task, sort="account_id")) == 1
+        assert len(list_ids(reader, Task, sort="account_id", words="zebra")) == 0
+        assert len(list_ids(reader, Account, words="zebra")) == 0
+
+
+def test_a_row_number_is_found_where_it_stands_and_not_between_two() -> None:
+    numbers = array("I", [0x0100, 0, 0x010000, 7, 2**32 - 1, 0x01000000, 256 * 7])
+    for at, number in enumerate(numbers):
+        assert place_in(numbers, number) == at
+    assert place_in(numbers, 1) is None
+    assert place_in(array("I"), 1) is None

@@ -127,3 +127,25 @@ def test_a_question_that_was_overtaken_is_stopped(store: Store, reader: Reader) 
         other.rows(endless)
     with store.read() as other:
         assert other.rows("SELECT 1 AS one")[0]["one"] == 1
+
+
+def test_one_word_may_stand_in_the_name_of_the_account_and_another_in_the_note(
+    reader: Reader,
+) -> None:
+    assert len(names(reader, "cedar distress", "call")) == 8
+    assert len(names(reader, "distress cedar", "call")) == 8
+    assert names(reader, "eloi board", "call") == ["Hôpital Saint-Éloi"]
+    assert names(reader, "boar hop", "call") == ["Hôpital Saint-Éloi"]
+    assert names(reader, "cedar board", "call") == []
+    assert names(reader, "cedar center", "call") == [], "the account alone is no call"
+    assert names(reader, "eloi b", "call") == []
+
+
+def test_a_rare_word_is_found_at_the_accounts_of_a_usual_name(store: Store) -> None:
+    with store.unit("add") as unit:
+        made = [add_account(unit, f"Hospital {n}") for n in range(60)]
+        for account in made:
+            add_call(unit, account, DAY, notes="We talked.")
+        add_call(unit, made[3], DAY - timedelta(days=200), notes="The zeppelin again.")
+    with store.read() as reader:
+        assert names(reader, "hospital zeppelin", "call") == ["Hospital 3"]

@@ -21,6 +21,8 @@ from bluenote_field.domain.wire import Fields
 from bluenote_field.store.rows import decode
 from bluenote_field.store.store import Reader
 from bluenote_field.store.views.pickers import name_of
+from bluenote_field.store.views.restorable import Present, version_of_clash
+from bluenote_field.store.views.written import changes_of_others
 
 _CONTACT = "trim(coalesce(k.first_name, '') || ' ' || k.last_name)"
 _ROWS = f"""
@@ -45,7 +47,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
-    """One record that was changed: `what` is new, changed, removed, arrived or conflict.
+    """One record that was changed: `what` is new, changed, removed, added, arrived or conflict.
+
+    Added and arrived were made by somebody else; of these the fields are known without their words.
 
     `who` is empty where this laptop does not know it; `opens` where there is nothing to show.
     """
@@ -60,6 +64,8 @@ class RecordChange:
     is_own: bool = False
     opens: tuple[str, str] = ("", "")
     fields: tuple[FieldChange, ...] = ()
+    back: str = ""
+    """Which version of it can be put back (`restorable.py`); empty where none can."""
 
 
 def account_changes(reader: Reader, account_id: str) -> tuple[RecordChange, ...]:
@@ -90,20 +96,33 @@ def _edited_here(
         account=account_id,
     )
     mine = (reader.fact("user_id"), reader.fact("user_name") or "")
+    now = Present(reader)
     found: dict[tuple[str, str], RecordChange] = {}
     for line in sorted(lines, key=lambda each: (each["at"], each["n"])):
-        change = _own_change(reader, line, rows.get(line["id"]), mine)
+        change = _own_change(reader, line, rows.get(line["id"]), mine, now=now)
         whom = (line["at"], change.opens[1] or change.id)
         # Who comes and who goes is told once, not again by the tie.
         if whom not in found:
             found[whom] = change
         elif found[whom].what == change.what == "changed":
-            found[whom] = replace(found[whom], fields=(*found[whom].fields, *change.fields))
+            found[whom] = _joined(found[whom], change)
     return list(found.values())
 
 
+def _joined(one: RecordChange, more: RecordChange) -> RecordChange:
+    """Two lines of one moment about one person, put back together."""
+    number = more.key.removeprefix("audit-")
+    fields, back = (*one.fields, *more.fields), one.back or more.back
+    return replace(one, key=f"{one.key}+{number}", fields=fields, back=back)
+
+
 def _own_change(
-    reader: Reader, line: RowMapping, row: RowMapping | None, mine: tuple[str | None, str]
+    reader: Reader,
+    line: RowMapping,
+    row: RowMapping | None,
+    mine: tuple[str | None, str],
+    *,
+    now: Present,
 ) -> RecordChange:
     before, after = decode(line["before"]), decode(line["after"])
     what = "new" if before is None else "removed" if after is None else "changed"
@@ -118,9 +137,10 @@ def _own_change(
         who=line["who"] or (mine[1] if line["by"] == mine[0] else ""),
         is_own=True,
         opens=_opened(row),
-        fields=_fields(reader, line["entity"], before or {}, after or {})
+        fields=fields_changed(reader, line["entity"], before or {}, after or {})
         if what == "changed"
         else (),
+        back=now.back(line["entity"], line["id"], before, after),
     )
 
 
@@ -129,7 +149,10 @@ def _opened(row: RowMapping | None) -> tuple[str, str]:
     return ("contact", row["contact"]) if row and row["contact"] else ("", "")
 
 
-def _fields(reader: Reader, entity: str, before: Fields, after: Fields) -> tuple[FieldChange, ...]:
+def fields_changed(
+    reader: Reader, entity: str, before: Fields, after: Fields
+) -> tuple[FieldChange, ...]:
+    """Each field that is another, in words."""
     changed = []
     for spec in fields_of(entity_named(entity)):
         if spec.name not in after or before.get(spec.name) == after.get(spec.name):
@@ -154,13 +177,16 @@ def _arrived(reader: Reader, rows: Sequence[RowMapping]) -> list[RecordChange]:
     )
     runs = [run for run in runs if run["before"] and run["after"] and run["after"] > run["before"]]
     ends = [run["after"] for run in runs]
-    found: list[RecordChange] = []
+    found, named = _written(reader, rows)
     for row in rows:
+        if (row["id"], row["revision"]) in named:
+            continue
         place = bisect_left(ends, row["revision"] or 0)
         if place == len(runs) or not runs[place]["before"] < (row["revision"] or 0):
             continue
         if not _is_own(reader, runs[place]["id"], row):
             found.append(_arrival(row, runs[place]["at"]))
+    # Who comes and who goes is told once, not again by the tie.
     told = {each.opens[1] for each in found if each.entity == "contact"}
     return [each for each in found if each.entity != "affiliation" or each.opens[1] not in told]
 
@@ -177,6 +203,29 @@ def _is_own(reader: Reader, run_id: str, row: RowMapping) -> bool:
     return bool(sent)
 
 
+def _written(
+    reader: Reader, rows: Sequence[RowMapping]
+) -> tuple[list[RecordChange], set[tuple[str, int | None]]]:
+    """What others changed, where central said who and when; and the versions that this tells."""
+    known = {(row["entity"], row["id"]): row for row in rows}
+    changes = changes_of_others(reader, known)
+    told = [
+        RecordChange(
+            key=f"written-{each.id}-{each.v}",
+            entity=each.entity,
+            id=each.id,
+            called=known[each.entity, each.id]["called"] or "",
+            at=each.at,
+            what="added" if each.is_new else "arrived",
+            who=each.who,
+            opens=_opened(known[each.entity, each.id]),
+            fields=tuple(FieldChange(label, "", "") for label in each.labels),
+        )
+        for each in changes
+    ]
+    return told, {(each.id, each.v) for each in changes}
+
+
 def _arrival(row: RowMapping, at: str) -> RecordChange:
     return RecordChange(
         key=f"arrived-{row['id']}",
@@ -191,7 +240,7 @@ def _arrival(row: RowMapping, at: str) -> RecordChange:
 
 def _clashes(reader: Reader, rows: dict[str, RowMapping]) -> list[RecordChange]:
     """What somebody else wrote while we did: the card knows who, when and what."""
-    found = []
+    found, now = [], Present(reader)
     for card in reader.rows("SELECT * FROM card WHERE kind = 'conflict'"):
         row = rows.get(card["row_id"])
         if row is None:
@@ -213,7 +262,8 @@ def _clashes(reader: Reader, rows: dict[str, RowMapping]) -> list[RecordChange]:
                 what="conflict",
                 who=card["by"] or "",
                 opens=_opened(row),
-                fields=_fields(reader, card["entity"], base, theirs),
+                fields=fields_changed(reader, card["entity"], base, theirs),
+                back=version_of_clash(card, now.fields(card["entity"], card["row_id"])),
             )
         )
     return found

@@ -1,7 +1,8 @@
 """Which rows of a list fit: conditions as SQL over `x`, an alias of the entity's table.
 
 Every condition becomes a set of row numbers. The list then walks an index in the order it wants
-and asks each row whether it is in the sets, so that no row is read and nothing is sorted.
+and asks each row whether it is in the sets, so that no row is read and nothing is sorted. Only
+where a word is rare are its rows visited one by one, and sorted.
 """
 
 from __future__ import annotations
@@ -83,11 +84,18 @@ class RowSets:
 
     queries: tuple[str, ...]
     values: Mapping[str, object]
+    words: tuple[str, ...] = ()
+    """What the first of the queries look for."""
+    rare: int | None = None
+    """The place of the query whose few rows are worth a visit each."""
 
     def holds(self, alias: str) -> str:
         """The condition that a row of that alias is in all of them; nothing where all fit."""
         # The plus sign keeps SQLite from visiting the rows one by one in the order of the set.
-        held = [f"+{alias}.rowid IN ({query})" for query in self.queries]
+        held = [
+            f"{'' if at == self.rare else '+'}{alias}.rowid IN ({query})"
+            for at, query in enumerate(self.queries)
+        ]
         return f"WHERE {' AND '.join(held)}" if held else ""
 
 
@@ -99,9 +107,8 @@ def marks_of(entity: type[Entity]) -> tuple[str, ...]:
 def row_sets(entity: type[Entity], wanted: ListFilter, seen_from: Standpoint | None) -> RowSets:
     """The sets for a filter; a KeyError for a field or a mark that the entity does not have."""
     values: dict[str, object] = {}
-    queries = []
-    for i, word in enumerate(words_of(wanted.words)):
-        queries.append(_matching(entity, word, f"w{i}", values))
+    words = tuple(words_of(wanted.words))
+    queries = [_matching(entity, word, f"w{i}", values) for i, word in enumerate(words)]
     conditions = []
     for name, allowed in wanted.where.items():
         conditions.append(_among(entity, name, allowed, values))
@@ -112,7 +119,7 @@ def row_sets(entity: type[Entity], wanted: ListFilter, seen_from: Standpoint | N
         queries.append(_numbers(entity, " AND ".join(conditions)))
     used = " ".join(queries)
     return RowSets(
-        tuple(queries), {name: value for name, value in values.items() if f":{name}" in used}
+        tuple(queries), {name: value for name, value in values.items() if f":{name}" in used}, words
     )
 
 
@@ -142,8 +149,9 @@ def _numbers(entity: type[Entity], condition: str) -> str:
 
 def _matching(entity: type[Entity], word: str, name: str, values: dict[str, object]) -> str:
     """The rows in which a word is found, and those at an account in whose name it is found."""
-    own = _numbers(entity, f"x.id IN ({_found(entity.wire_name(), name)})")
-    values[name] = _matched(entity.wire_name(), word)
+    table = entity.wire_name()
+    own = _found(table, name, gives="x.rowid", then=f"CROSS JOIN {table} x ON x.id = f.id")
+    values[name] = _matched(table, word)
     if not any(spec.name == "account_id" for spec in fields_of(entity)):
         return own
     values[f"{name}a"] = _matched("account", word)
@@ -155,8 +163,9 @@ def _matched(entity: str, word: str) -> str:
     return f'"{mark_of(entity)}" AND {match_words(word)}'
 
 
-def _found(entity: str, parameter: str) -> str:
+def _found(entity: str, parameter: str, *, gives: str = "f.id", then: str = "") -> str:
+    # CROSS keeps the order: from what the index finds, row by row.
     return (
-        "SELECT f.id FROM search_text t JOIN search_row f ON f.n = t.rowid "  # noqa: S608 - names
+        f"SELECT {gives} FROM search_text t CROSS JOIN search_row f ON f.n = t.rowid {then} "  # noqa: S608 - our own names
         f"WHERE f.entity = '{entity}' AND search_text MATCH :{parameter}"
     )

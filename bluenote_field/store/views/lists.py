@@ -1,18 +1,19 @@
 """Lists of any entity, fast at any size: sorted and filtered in SQL, fetched in blocks.
 
-A list is an array of SQLite's own row numbers, which cost eight bytes each; the rows on screen are
+A list is an array of SQLite's own row numbers, which cost four bytes each; the rows on screen are
 read when they are shown. Row numbers are good until the database is rebuilt, which never happens
-under an open list. SQLite hands all numbers over in one piece, as a JSON array: one by one, a
-million of them would take a second and as many turns with the other threads.
+under an open list. SQLite hands all numbers over in one piece that is an array already: while it
+makes it the interpreter is free, whereas Python would hold up the window for each number.
 """
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import text
@@ -26,17 +27,26 @@ from bluenote_field.store.store import Reader
 from bluenote_field.store.tables import table_of
 from bluenote_field.store.views.list_sets import RowSets, Standpoint, row_sets
 
-_NUMBERS = msgspec.json.Decoder(list[int])
+NUMBERS: Final = "I"
+"""How an array holds row numbers: SQLite counts from 1, and no laptop writes four billion rows."""
+_PACKED: Final = "unhex(group_concat(printf('%08x', {n}), ''))"
+"""Row numbers as SQLite joins them: four bytes each, the highest first."""
+_VISIT: Final = 200
+"""A word is rare where at most one row in so many holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row of a list: values in the order of `columns_of`, names in place of references."""
+    """One row of a list: values in the order of `columns_of`, names in place of references.
+
+    `revision` is central's version of the row at the moment at which these values were read.
+    """
 
     id: str
     values: tuple[object, ...]
     pending: bool
     number: int = 0
+    revision: int | None = None
 
 
 def columns_of(entity: type[Entity]) -> tuple[FieldSpec, ...]:
@@ -71,15 +81,15 @@ def numbers_of(
     column decides. Rows without a value come last.
     """
     spec = _sorted_by(entity, wanted)
-    sets = row_sets(entity, wanted, seen_from)
+    sets = _led_by_the_rare(reader, entity, row_sets(entity, wanted, seen_from))
     if spec.show.refers:
         return _by_name(reader, entity, spec, sets=sets, descending=wanted.descending)
     query = _ordered(entity, spec, sets, descending=wanted.descending)
     found = reader.connection.execute(
-        text(f"SELECT json_group_array(n) FROM ({query})"),  # noqa: S608 - our own names
+        text(f"SELECT {_PACKED.format(n='n')} FROM ({query})"),  # noqa: S608 - our own names
         dict(sets.values),
     )
-    return array("q", _NUMBERS.decode(found.scalar_one()))
+    return _unpacked(found.scalar_one() or b"")
 
 
 def first_numbers(
@@ -90,23 +100,23 @@ def first_numbers(
     indexes = table_of(entity).indexes
     is_ready = any(next(iter(index.columns)).name == spec.name for index in indexes)
     if not (is_ready and wanted.is_open) or spec.show.refers or spec.type is str:
-        return array("q")
+        return array(NUMBERS)
     sets = row_sets(entity, wanted, None)
     query = _ordered(entity, spec, sets, descending=wanted.descending)
-    return array("q", reader.connection.execute(text(f"{query} LIMIT {most}")).scalars())
+    return array(NUMBERS, reader.connection.execute(text(f"{query} LIMIT {most}")).scalars())
 
 
 def list_block(reader: Reader, entity: type[Entity], row_numbers: Sequence[int]) -> list[ListRow]:
     """The rows of these numbers in the same order; one that is gone meanwhile is left out."""
     readers = [_reader_of(spec) for spec in columns_of(entity)]
     found = {}
-    for number, id_, pending, *cells in reader.connection.exec_driver_sql(
+    for number, id_, revision, pending, *cells in reader.connection.exec_driver_sql(
         _block_sql(entity), (_listed(row_numbers),)
     ):
         values = tuple(
             None if cell is None else read(cell) for read, cell in zip(readers, cells, strict=True)
         )
-        found[number] = ListRow(id_, values, bool(pending), number)
+        found[number] = ListRow(id_, values, bool(pending), number, revision)
     return [found[number] for number in row_numbers if number in found]
 
 
@@ -116,6 +126,15 @@ def record_ids(reader: Reader, entity: type[Entity], numbers: Sequence[int]) -> 
     rows = reader.connection.exec_driver_sql(query, (_listed(numbers),))
     found = {row[0]: row[1] for row in rows}
     return [found[number] for number in numbers if number in found]
+
+
+def place_in(numbers: array[int], number: int) -> int | None:
+    """Where a row number stands in a list, or None; to look for its bytes is quickest."""
+    held, wanted = numbers.tobytes(), array(NUMBERS, (number,)).tobytes()
+    at = held.find(wanted)
+    while at >= 0 and at % numbers.itemsize:
+        at = held.find(wanted, at + 1)  # the end of one number and the beginning of the next
+    return at // numbers.itemsize if at >= 0 else None
 
 
 def number_of(reader: Reader, entity: type[Entity], id_: str) -> int | None:
@@ -146,6 +165,22 @@ def _sorted_by(entity: type[Entity], wanted: ListFilter) -> FieldSpec:
     return field_of(entity, wanted.sort) if wanted.sort else columns_of(entity)[0]
 
 
+def _led_by_the_rare(reader: Reader, entity: type[Entity], sets: RowSets) -> RowSets:
+    """The sets with the first word marked that so few rows hold that each of them is visited.
+
+    To visit a row costs as much as to walk over a hundred in an index, or two hundred. A single
+    letter is not rare, and to begin to look for it takes longest.
+    """
+    words = [at for at, word in enumerate(sets.words) if len(word) > 1]
+    last = f"SELECT max(rowid) FROM {entity.wire_name()}"  # noqa: S608 - our own names
+    limit = (reader.connection.exec_driver_sql(last).scalar() or 0) // _VISIT if words else 0
+    for at in words:
+        some = f"SELECT count(*) FROM (SELECT 1 FROM ({sets.queries[at]}) LIMIT {limit + 1})"  # noqa: S608 - same
+        if reader.connection.execute(text(some), dict(sets.values)).scalar_one() <= limit:
+            return replace(sets, rare=at)
+    return sets
+
+
 def _ordered(entity: type[Entity], spec: FieldSpec, sets: RowSets, *, descending: bool) -> str:
     """The query for the row numbers by a field of the row itself."""
     order = "DESC" if descending else "ASC"
@@ -173,18 +208,22 @@ def _by_name(
     ).scalars()
     rows = reader.connection.execute(
         text(
-            f'SELECT e."{spec.name}", json_group_array(e.rowid) FROM {entity.wire_name()} e '  # noqa: S608
-            f'{sets.holds("e")} GROUP BY e."{spec.name}"'
+            f'SELECT e."{spec.name}", {_PACKED.format(n="e.rowid")} '  # noqa: S608 - our own names
+            f'FROM {entity.wire_name()} e {sets.holds("e")} GROUP BY e."{spec.name}"'
         ),
         dict(sets.values),
     )
-    groups: dict[Any, str] = {row[0]: row[1] for row in rows}
+    groups: dict[Any, bytes] = {row[0]: row[1] for row in rows}
     named = [groups.pop(id_) for id_ in names if id_ in groups]
-    return array("q", _NUMBERS.decode(_joined([*named, *groups.values()])))
+    return _unpacked(b"".join([*named, *groups.values()]))
 
 
-def _joined(arrays: Iterable[str]) -> str:
-    return f"[{','.join(each[1:-1] for each in arrays)}]"
+def _unpacked(packed: bytes) -> array[int]:
+    """The row numbers that SQLite joined, as this machine holds them."""
+    numbers = array(NUMBERS, packed)
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 @cache
@@ -194,7 +233,7 @@ def _block_sql(entity: type[Entity]) -> str:
     joins = " ".join(_join(spec, f"r{i}") for i, spec in enumerate(columns) if spec.show.refers)
     name = entity.wire_name()
     return (
-        "SELECT e.rowid, e.id, EXISTS (SELECT 1 FROM pending p "  # noqa: S608 - names
+        "SELECT e.rowid, e.id, e.revision, EXISTS (SELECT 1 FROM pending p "  # noqa: S608 - names
         f"WHERE p.entity = '{name}' AND p.id = e.id){shown} FROM {name} e {joins} "
         f"WHERE e.rowid IN {_LISTED}"
     )

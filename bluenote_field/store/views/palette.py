@@ -23,6 +23,7 @@ from bluenote_field.domain.columns import from_wire_time
 from bluenote_field.domain.matching import fold, has_all, marks, part_around, typed_words
 from bluenote_field.store.search import Hit, mark_of, search_query, words_of
 from bluenote_field.store.store import Reader
+from bluenote_field.store.views.palette_split import split_calls
 from bluenote_field.store.views.today import bounds
 
 Ref = tuple[str, str]
@@ -156,6 +157,11 @@ def _written(reader: Reader, typed: str, words: Sequence[str]) -> list[Found]:
     found = {each.id: each for each in _read(reader, "call", calls, words)}
     for each in _addenda(reader, added, words):
         found.setdefault(each.id, each)
+    if len(found) < NOTES_SHOWN:
+        long = [word for word in words if _is_long_enough(word)]
+        more = split_calls(reader, long, limit=NOTES_SHOWN)
+        for each in _read(reader, "call", [id_ for id_ in more if id_ not in found], words):
+            found[each.id] = each
     newest = sorted(found.values(), key=lambda each: str(each.at), reverse=True)
     return newest[:NOTES_SHOWN]
 

@@ -28,7 +28,7 @@ class AsideLine:
 def aside_list(reader: Reader) -> tuple[AsideLine, ...]:
     """Every row that was set aside; each is asked for again with every pull."""
     rows = reader.rows(
-        "SELECT entity, id, v, body, reason FROM again WHERE v IS NOT NULL ORDER BY entity, id"
+        "SELECT entity, id, v, body, reason FROM again WHERE reason != '' ORDER BY entity, id"
     )
     return tuple(
         AsideLine(row["entity"], row["id"], row["v"], row["reason"] or "", _as_sent(row["body"]))

@@ -12,6 +12,7 @@ from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.store.rows import decode
 from bluenote_field.store.store import Reader
+from bluenote_field.store.views.written import last_writer
 
 NOTES, TASKS, DECIDERS, NEWS = 2, 4, 3, 6
 NOTE_LENGTH = 280
@@ -54,8 +55,8 @@ class Decider:
 class News:
     """A record that is another than at the last visit; `fields` are the labels that changed.
 
-    `what` is new, changed or done. What came from central says no field: only that it is newer
-    there than the last visit.
+    `what` is new, changed or done, `who` somebody else who did it. What came from central says no
+    field: only that it is newer there than the last visit.
     """
 
     entity: str
@@ -63,6 +64,7 @@ class News:
     called: str
     what: str
     fields: tuple[str, ...] = ()
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,8 @@ def _newer_at_central(
     for name in WATCHED[:-1]:
         column = "id" if name == "account" else "account_id"
         rows = reader.rows(
-            f'SELECT id FROM "{name}" WHERE {column} = :account AND revision > :revision '  # noqa: S608
+            f'SELECT id, revision FROM "{name}" '  # noqa: S608 - our names
+            f"WHERE {column} = :account AND revision > :revision "
             "ORDER BY revision DESC LIMIT :limit",
             account=account_id,
             revision=revision,
@@ -238,7 +241,8 @@ def _newer_at_central(
         )
         for row in rows:
             what = "new" if _was_made_after(row["id"], since) else "changed"
-            found.append(News(name, row["id"], _called(reader, name, row["id"]), what))
+            who = last_writer(reader, name, row["id"], row["revision"])
+            found.append(News(name, row["id"], _called(reader, name, row["id"]), what, who=who))
     return found
 
 

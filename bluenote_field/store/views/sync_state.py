@@ -35,6 +35,8 @@ class SyncState:
     signed_in: bool
     central_url: str
     central_name: str
+    proposals: int = 0
+    """What colleagues proposed for accounts that are ours now, and nobody has decided about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def sync_state(reader: Reader) -> SyncState:
                    AS conflicts,
                (SELECT count(*) FROM card WHERE resolved_at IS NULL AND kind = 'rejected')
                    AS refused,
+               (SELECT count(DISTINCT grp) FROM proposal WHERE decision IS NULL) AS proposals,
                (SELECT synced_at FROM checkpoint WHERE stream = 'core') AS synced,
                (SELECT outcome FROM sync_run ORDER BY started_at DESC LIMIT 1) AS outcome
         """  # noqa: S608 - no value in it
@@ -106,6 +109,7 @@ def sync_state(reader: Reader) -> SyncState:
         signed_in=reader.fact("token") is not None,
         central_url=reader.fact("central_url") or "",
         central_name=reader.fact("central_name") or "",
+        proposals=row["proposals"],
     )
 
 

@@ -25,8 +25,8 @@ class TimelineLine:
     """One thing that happened, or will: `kind` is call, task, addendum or change.
 
     `opens` names the record that Enter shows. Of a change, `title` is whom or what it is about,
-    `status` says what was done (new, changed, removed, arrived, conflict), and `who` is empty
-    where this laptop does not know it.
+    `status` says what was done (new, changed, removed, added, arrived, conflict), and `who` is
+    empty where this laptop does not know it.
     """
 
     kind: str
@@ -42,6 +42,8 @@ class TimelineLine:
     entity: str = ""
     who: str = ""
     fields: tuple[FieldChange, ...] = ()
+    back: str = ""
+    """Which version of a change can be put back."""
 
 
 def timeline(reader: Reader, account_id: str, waiting: frozenset[str]) -> tuple[TimelineLine, ...]:
@@ -122,4 +124,5 @@ def _change(change: RecordChange, waiting: frozenset[str]) -> TimelineLine:
         entity=change.entity,
         who=change.who,
         fields=change.fields,
+        back=change.back,
     )

@@ -256,8 +256,47 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n"),
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
-        batch_op.create_index("audit_row", ["entity", "id"], unique=False)
+        batch_op.create_index("audit_row", ["id", "entity"], unique=False)
 
+    op.create_table(
+        "step",
+        sa.Column("first", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.String(length=24), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
+        sa.Column("is_undone", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("first"),
+    )
+    op.create_table(
+        "proposal",
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("grp", sa.String(length=120), nullable=False),
+        sa.Column("scope", sa.String(length=40), nullable=False),
+        sa.Column("op", sa.String(length=10), nullable=False),
+        sa.Column("entity", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=24), nullable=False),
+        sa.Column("decision", sa.String(length=10), nullable=True),
+        sa.Column("decided_at", sa.String(length=24), nullable=True),
+        sa.Column("after_n", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proposal_grp"), ["grp"], unique=False)
+
+    op.create_table(
+        "written",
+        sa.Column("entity", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("grp", sa.String(length=60), nullable=False),
+        sa.Column("v", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("at", sa.String(length=24), nullable=False),
+        sa.PrimaryKeyConstraint("entity", "id", "grp"),
+    )
     op.create_table(
         "card",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -335,7 +374,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n"),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("outbox_row", ["entity", "id"], unique=False)
+        batch_op.create_index("outbox_row", ["id", "entity"], unique=False)
 
     op.create_table(
         "pending",
@@ -349,7 +388,7 @@ def upgrade() -> None:
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("first_at", sa.String(length=24), nullable=False),
         sa.Column("last_at", sa.String(length=24), nullable=False),
-        sa.PrimaryKeyConstraint("entity", "id"),
+        sa.PrimaryKeyConstraint("id", "entity"),
     )
     op.create_table(
         "search_row",
@@ -357,7 +396,7 @@ def upgrade() -> None:
         sa.Column("entity", sa.String(length=40), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("n"),
-        sa.UniqueConstraint("entity", "id"),
+        sa.UniqueConstraint("id", "entity"),
     )
     op.create_table(
         "staged_page",
