@@ -19,8 +19,9 @@ from bluenote_field.domain.calls import Call, CallAddendum, CallStatus
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity, SyncClass
 from bluenote_field.domain.rules import is_locked, may_become
-from bluenote_field.domain.wire import Fields, Plain, Result, Status
+from bluenote_field.domain.wire import Fields, Mutation, Plain, Result, Status
 from bluenote_field.errors import InputProblem
+from bluenote_field.store.edits import frozen_of
 from bluenote_field.store.rows import decode
 from bluenote_field.store.steps import StepLine
 from bluenote_field.store.store import Unit
@@ -77,13 +78,16 @@ def _refuse_call(unit: Unit, call_id: str, before: Mapping[str, Plain]) -> None:
 def _status_told(unit: Unit, call_id: str) -> CallStatus | None:
     """The status of a call as central last heard it; None where it never heard of the call."""
     name = Call.wire_name()
-    for flight in reversed(_flights(unit, name, call_id)):
-        if flight["frozen"] is not None:
-            return _status_in(decode(flight["frozen"]))
     query = select(pending.c.base).where(pending.c.entity == name, pending.c.id == call_id)
     waiting = unit.connection.execute(query).first()
+    base = None if waiting is None else waiting.base
+    for flight in reversed(_flights(unit, name, call_id)):
+        mutation = msgspec.json.decode(flight["body"], type=Mutation)
+        frozen = frozen_of(mutation, flight["frozen"], base=base)
+        if frozen is not None:
+            return _status_in(frozen)
     if waiting is not None:
-        return _status_in(decode(waiting.base))
+        return _status_in(decode(base))
     call = unit.get(Call, call_id)
     return None if call is None else call.status
 

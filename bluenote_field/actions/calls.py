@@ -372,5 +372,4 @@ def _refuse_complaints(unit: Unit, call: Call) -> None:
 
 
 def _backdate_days(reader: Reader) -> int | None:
-    rules = reader.find(CompanyRule, col(CompanyRule.name) == BACKDATE_DAYS)
-    return rule_on(rules, BACKDATE_DAYS, day=reader.now.date())
+    return rule_on(reader.find(CompanyRule), BACKDATE_DAYS, day=reader.now.date())

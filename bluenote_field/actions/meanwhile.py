@@ -1,4 +1,4 @@
-"""Saving a form whose record became another while it was open.
+"""Saving a form, or a cell of a list, whose record became another while somebody wrote in it.
 
 A form writes only what its person changed. Where central changed the same group of fields to
 something else meanwhile, its value stays and what was typed waits on a card, as after any sync.
@@ -7,6 +7,7 @@ something else meanwhile, its value stays and what was typed waits on a card, as
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bluenote_field.actions.conflicts import typed_values
@@ -19,6 +20,17 @@ from bluenote_field.store.store import Unit
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
 Write = Callable[[Unit, str, Mapping[str, object]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One field as somebody saw it before they wrote in it, at which of central's versions."""
+
+    entity: type[Entity]
+    id: str
+    field: str
+    value: object
+    revision: int | None
 
 
 def change_since(
@@ -35,6 +47,17 @@ def change_since(
         (write or _write_plainly(type(began)))(unit, began.id, keep)
     put_aside_clashes(unit, began, clashes)
     return len(clashes)
+
+
+def change_seen(unit: Unit, seen: Seen, typed: object, *, write: Write) -> int:
+    """Write one field over what was seen of it; tells how many cards it made."""
+    now = unit.require(seen.entity, seen.id)
+    if now.revision == seen.revision:
+        write(unit, seen.id, {seen.field: typed})
+        return 0
+    own = {"id": seen.id, "revision": seen.revision, seen.field: seen.value}
+    began = seen.entity.checked({**now.values(), **own})
+    return change_since(unit, began, {seen.field: typed}, write=write)
 
 
 def keep_theirs(

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
-
 from bluenote_field.actions.bound import ADVICE, refuse_if_bound, refuse_if_incomplete
-from bluenote_field.actions.conflicts import typed_values, write_card
+from bluenote_field.actions.conflicts import typed_values
+from bluenote_field.actions.undo_aside import BACK
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import FieldSpec, Merge, fields_of
@@ -21,16 +20,13 @@ from bluenote_field.domain.wire import Plain, pack
 from bluenote_field.errors import InputProblem
 from bluenote_field.store.steps import Step, StepLine, lines_backwards
 from bluenote_field.store.store import Unit
-from bluenote_field.store.tables import card, outbox, pending
-
-CARD = "card"
 
 
 def undo(unit: Unit, step: Step) -> Step:
     """Take a step back within this unit; gives what was done, which undo takes back in turn."""
     for line in lines_backwards(unit.connection, step):
-        if line.name == CARD:
-            _decide_card_back(unit, line)
+        if line.name in BACK:
+            BACK[line.name](unit, line)
             continue
         refuse_if_bound(unit, line)
         if line.before is None:
@@ -67,25 +63,6 @@ def _change_back(unit: Unit, line: StepLine, before: Mapping[str, Plain]) -> Non
     record = _as_left(unit, line)
     _require_home(unit, entity, before, record.called())
     refuse_if_incomplete(unit, unit.change(entity, line.id, typed_values(entity, before)), before)
-
-
-def _decide_card_back(unit: Unit, line: StepLine) -> None:
-    """Open a card again, or close it as it was."""
-    before, after = line.before or {}, line.after or {}
-    row = unit.connection.execute(select(card).where(card.c.id == line.id)).mappings().one()
-    if any(row[name] != value for name, value in after.items()):
-        raise InputProblem("This card was decided otherwise meanwhile.", ADVICE)
-    if after.get("resolution") == "again" and not _still_waits(unit, row["entity"], row["row_id"]):
-        raise InputProblem("This was sent again already.", "Nothing was changed.")
-    write_card(unit, line.id, before)
-
-
-def _still_waits(unit: Unit, name: str, id_: str) -> bool:
-    """Whether a row is pending and not on its way."""
-    waits = select(pending.c.id).where(pending.c.entity == name, pending.c.id == id_)
-    flies = select(outbox.c.n).where(outbox.c.entity == name, outbox.c.id == id_)
-    run = unit.connection.execute
-    return run(waits).first() is not None and run(flies).first() is None
 
 
 def _as_left(unit: Unit, line: StepLine) -> Entity:

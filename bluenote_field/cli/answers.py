@@ -84,6 +84,18 @@ def write_file(path: Path, content: bytes) -> None:
         ) from error
 
 
+def tell_paper(
+    path: Path, pdf: bytes, *, missing: Sequence[str], as_json: bool, **counted: object
+) -> None:
+    """Write a paper and say where it is, what is on it, and which characters no font draws."""
+    write_file(path, pdf)
+    if missing:
+        note(f"No font draws {', '.join(missing)}; they are printed as their code points.")
+    answer = {"file": str(path), "bytes": len(pdf), **counted, "not_covered": list(missing)}
+    visits = f", visits: {counted['visits']}" if "visits" in counted else ""
+    tell(answer, [f"Written: {path}{visits}"], as_json=as_json)
+
+
 def _cell(value: object) -> str:
     text = " ".join(str(value).split())
     return text if len(text) <= WIDEST else text[: WIDEST - 1].rstrip() + "…"

@@ -8,7 +8,7 @@ from typing import Annotated
 import tzlocal
 from typer import Argument, Option
 
-from bluenote_field.cli.answers import note, tell, write_file
+from bluenote_field.cli.answers import tell_paper
 from bluenote_field.cli.day import account_meant
 from bluenote_field.cli.language import chosen_language, translations
 from bluenote_field.cli.profile import Folder, Json, folder_of, opened
@@ -41,12 +41,7 @@ def brief(
             translate=translations(language),
         )
     pdf = account_brief.render(value, letterhead, settings.paper)
-    write_file(out, pdf)
-    missing = account_brief.not_covered(value)
-    if missing:
-        note(f"No font draws {', '.join(missing)}; they are printed as their code points.")
-    answer = {"file": str(out), "bytes": len(pdf), "not_covered": list(missing)}
-    tell(answer, [f"Written: {out}"], as_json=as_json)
+    tell_paper(out, pdf, missing=account_brief.not_covered(value), as_json=as_json)
 
 
 VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType({"brief": brief})

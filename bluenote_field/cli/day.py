@@ -11,7 +11,7 @@ import tzlocal
 from typer import Argument, BadParameter, Option
 
 from bluenote_field.actions import calls, tasks
-from bluenote_field.cli.answers import local_time, note, table, tell, write_file
+from bluenote_field.cli.answers import local_time, note, table, tell, tell_paper
 from bluenote_field.cli.language import chosen_language, translations
 from bluenote_field.cli.moments import read_day, read_moment
 from bluenote_field.cli.profile import Folder, Json, folder_of, opened
@@ -152,12 +152,8 @@ def summary(
     pdf = visit_summary.render(
         value, letterhead, leave_behind=leave_behind, page_size=settings.paper
     )
-    write_file(out, pdf)
     missing = visit_summary.not_covered(value, leave_behind=leave_behind)
-    if missing:
-        note(f"No font draws {', '.join(missing)}; they are printed as their code points.")
-    answer = {"file": str(out), "bytes": len(pdf), "not_covered": list(missing)}
-    tell(answer, [f"Written: {out}"], as_json=as_json)
+    tell_paper(out, pdf, missing=missing, as_json=as_json)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Annotated
 import tzlocal
 from typer import Option
 
-from bluenote_field.cli.answers import note, tell, write_file
+from bluenote_field.cli.answers import tell, tell_paper, write_file
 from bluenote_field.cli.language import chosen_language, translations
 from bluenote_field.cli.moments import read_day
 from bluenote_field.cli.profile import Folder, Json, folder_of, opened
@@ -80,15 +80,8 @@ def day_sheet(
             organisation=letterhead.company, locale=language, translate=translations(language),
         )  # fmt: skip
     pdf = report.render(sheet, letterhead, page_size=settings.paper)
-    write_file(out, pdf)
-    missing = report.not_covered(sheet)
-    if missing:
-        note(f"No font draws {', '.join(missing)}; they are printed as their code points.")
-    answer = {
-        "file": str(out), "bytes": len(pdf), "day": plain(sheet.day),
-        "visits": len(sheet.visits), "not_covered": list(missing),
-    }  # fmt: skip
-    tell(answer, [f"Written: {out}, visits: {len(sheet.visits)}"], as_json=as_json)
+    counted = {"day": plain(sheet.day), "visits": len(sheet.visits)}
+    tell_paper(out, pdf, missing=report.not_covered(sheet), as_json=as_json, **counted)
 
 
 VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(

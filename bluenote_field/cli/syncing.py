@@ -26,12 +26,23 @@ from bluenote_field.domain.receipt import Receipt, folded
 from bluenote_field.domain.wire import plain
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.settings import load_settings
+from bluenote_field.store.comparing import compare_soon
 from bluenote_field.store.inspection import Condition, inspect_profile
 from bluenote_field.store.runs import note_interrupted
 from bluenote_field.store.store import Store
 from bluenote_field.store.views import sync_state
+from bluenote_field.store.views.proposals import decided_proposals
+from bluenote_field.store.views.sync_state import WaitingLine
 
-OPERATIONS = MappingProxyType({"create": "new", "update": "changed", "delete": "deleted"})
+OPERATIONS = MappingProxyType(
+    {
+        "create": "new",
+        "update": "changed",
+        "delete": "deleted",
+        "taken": "proposal taken over",
+        "aside": "proposal set aside",
+    }
+)
 WHY = MappingProxyType(
     {
         "next_sync": "goes with the next sync",
@@ -93,6 +104,9 @@ def sync(
     remove_many: Annotated[
         bool, Option("--remove-many", help="Agree that many records leave this laptop.")
     ] = False,
+    verify: Annotated[
+        bool, Option("--verify", help="Compare everything with central, not only what changed.")
+    ] = False,
     dry_run: Annotated[
         bool, Option("--dry-run", help="Only tell what would be sent and received.")
     ] = False,
@@ -109,6 +123,8 @@ def sync(
         _tell_preview(profile, as_json=as_json)
         return
     with opened(profile) as store, stoppable() as is_stopped:
+        if verify:
+            compare_soon(store)
         receipt = sync_now(store, cancelled=is_stopped, may_remove_many=remove_many)
     tell(receipt.as_dict(), _receipt_lines(receipt), as_json=as_json)
     if receipt.outcome == "stopped":
@@ -144,16 +160,18 @@ def status(profile: Folder = None, as_json: Json = False) -> None:
         "waiting": state.waiting,
         "conflicts": state.conflicts,
         "refused": state.refused,
+        "proposals": state.proposals,
         "last_synced": plain(state.last_synced),
         "last_outcome": state.last_outcome or None,
         "central": state.central_url or None,
         "person": person,
         "signed_in": state.signed_in,
     }
+    proposed = f", {state.proposals} proposed by colleagues" if state.proposals else ""
     at = f"{state.central_name or 'central'} ({state.central_url or 'no address yet'})"
     ended = ENDED.get(state.last_outcome)
     lines = [
-        f"{state.waiting} pending, {state.conflicts} to decide, {state.refused} refused",
+        f"{state.waiting} pending, {state.conflicts} to decide, {state.refused} refused{proposed}",
         f"Last synced {local_time(state.last_synced) or 'never'} with {at}",
         *([f"The last sync {ended}; see: bluenote-field receipt"] if ended else []),
         f"Signed in as {person}" if state.signed_in else "Not signed in: bluenote-field setup",
@@ -165,6 +183,11 @@ def pending(profile: Folder = None, as_json: Json = False) -> None:
     """List what central does not have yet. Every record, with what it waits for."""
     with opened(profile) as store, store.read() as reader:
         waiting = sync_state.waiting_list(reader)
+        decided = [
+            WaitingLine(line.head.entity, line.head.id, line.head.label, how, at, "next_sync")
+            for how, line, at in decided_proposals(reader)
+        ]
+    waiting = (*waiting, *decided)
     answer = [
         {"id": w.id, "entity": w.entity, "record": w.label, "what": w.op, "since": plain(w.since),
          "why": w.why}
@@ -246,11 +269,13 @@ def _receipt_lines(receipt: Receipt) -> list[str]:
         for line in receipt.received
     ]  # fmt: skip
     head = f"{local_time(receipt.started_at)} {receipt.central}, {receipt.person}"
+    checked = f"{receipt.scopes_checked} accounts, {receipt.mismatches} differed."
     return [
         f"{head} (run {receipt.run_id})",
         *(table(sent) or ["Nothing was sent."]),
         *(table(received) or ["Nothing new was received."]),
         f"{receipt.sentence} {receipt.problem}".strip(),
+        *([f"Compared everything: {checked}"] if receipt.compared_all else []),
     ]
 
 

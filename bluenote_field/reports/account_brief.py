@@ -111,7 +111,7 @@ class _Page:
             letterhead=letterhead,
             title=self.said.brief,
             running_head=brief.account_name,
-            foot=self.said.foot.format(company=brief.organisation),
+            foot=self.words.internal_line.format(company=brief.organisation),
             printed=self.words.printed.format(when=printed),
             page_of=self.words.page_of,
             language=self.words.language,

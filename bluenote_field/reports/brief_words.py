@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bluenote_field.reports.words import in_language
+
 
 @dataclass(frozen=True, slots=True)
 class BriefWords:
@@ -38,7 +40,6 @@ class BriefWords:
     late: str
     with_people: str
     more: str
-    foot: str
 
 
 ENGLISH = BriefWords(
@@ -71,7 +72,6 @@ ENGLISH = BriefWords(
     late="late",
     with_people="with {people}",
     more="and {count} more",
-    foot="Internal. Not for distribution outside {company}.",
 )
 """The words of a brief in English."""
 
@@ -107,11 +107,10 @@ SPANISH = BriefWords(
     late="con retraso",
     with_people="con {people}",
     more="y {count} más",
-    foot="Uso interno. No distribuir fuera de {company}.",
 )
 """The words of a brief in Spanish."""
 
 
 def brief_words(locale: str) -> BriefWords:
     """The words for a locale; English where there is no other choice."""
-    return SPANISH if locale[:2].lower() == "es" else ENGLISH
+    return in_language(locale, english=ENGLISH, spanish=SPANISH)

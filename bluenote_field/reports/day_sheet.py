@@ -64,7 +64,7 @@ def _page(
         letterhead=letterhead,
         title=own.day_sheet,
         running_head=_joined(own.day_sheet, day, sheet.person_name),
-        foot=own.line.format(company=sheet.organisation),
+        foot=words.internal_line.format(company=sheet.organisation),
         printed=words.printed.format(when=printed),
         page_of=words.page_of,
         language=words.language,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bluenote_field.reports.words import in_language
+
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
@@ -23,7 +25,6 @@ class SheetWords:
     open_tasks: str
     also_due: str
     due: str
-    line: str
 
 
 ENGLISH = SheetWords(
@@ -41,7 +42,6 @@ ENGLISH = SheetWords(
     open_tasks="Open",
     also_due="Also due",
     due="by {day}",
-    line="Internal. Not for distribution outside {company}.",
 )
 """The words in English."""
 
@@ -60,11 +60,10 @@ SPANISH = SheetWords(
     open_tasks="Pendiente",
     also_due="También vence",
     due="para el {day}",
-    line="Uso interno. No distribuir fuera de {company}.",
 )
 """The words in Spanish."""
 
 
 def sheet_words_for(locale: str) -> SheetWords:
     """The words for a locale such as "es" or "es_MX"; English where there is no other choice."""
-    return SPANISH if locale[:2].lower() == "es" else ENGLISH
+    return in_language(locale, english=ENGLISH, spanish=SPANISH)

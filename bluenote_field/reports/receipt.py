@@ -136,9 +136,6 @@ def _run_facts(receipt: Receipt, words: Words, zone: tzinfo) -> list[tuple[str, 
     traffic = words.traffic_line.format(
         requests=receipt.requests, up=_size(receipt.bytes_up), down=_size(receipt.bytes_down)
     )
-    checked = words.checked_scopes.format(
-        scopes=receipt.scopes_checked, mismatches=receipt.mismatches
-    )
     return [
         (words.person, receipt.person),
         (words.device, receipt.device),
@@ -147,11 +144,24 @@ def _run_facts(receipt: Receipt, words: Words, zone: tzinfo) -> list[tuple[str, 
         (words.ended, _ended(receipt, words, zone)),
         (words.checkpoint, _checkpoint(receipt)),
         (words.epoch, receipt.epoch),
-        (words.checked, checked if receipt.scopes_checked else ""),
+        (words.checked, _checked(receipt, words)),
         (words.still_waiting, str(receipt.waiting)),
         (words.conflicts, str(receipt.conflicts)),
         (words.traffic, traffic),
     ]
+
+
+def _checked(receipt: Receipt, words: Words) -> str:
+    """How much was compared with central, and what came of it."""
+    if not receipt.scopes_checked:
+        return ""
+    scopes, mismatches = receipt.scopes_checked, receipt.mismatches
+    parts = [words.checked_scopes.format(scopes=scopes, mismatches=mismatches)]
+    if receipt.repaired:
+        parts.append(words.fetched_again.format(count=receipt.repaired))
+    if receipt.compared_all:
+        parts.append(words.all_compared)
+    return "; ".join(parts)
 
 
 def _ended(receipt: Receipt, words: Words, zone: tzinfo) -> str:

@@ -8,12 +8,14 @@ can lack a word the other has.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bluenote_field.domain.entities import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Words:
     conflicts: str
     checked: str
     checked_scopes: str
+    fetched_again: str
+    all_compared: str
     traffic: str
     traffic_line: str
     nothing_sent: str
@@ -175,6 +179,8 @@ ENGLISH = Words(
     conflicts="Conflicts",
     checked="Checked",
     checked_scopes="{scopes} accounts compared with central, {mismatches} differ",
+    fetched_again="records fetched again: {count}",
+    all_compared="everything on this laptop was compared",
     traffic="Traffic",
     traffic_line="{requests} requests, {up} sent, {down} received",
     nothing_sent="Nothing was waiting to be sent.",
@@ -249,10 +255,11 @@ SPANISH = Words(
     result="Resultado",
     version="Versión",
     entity="Tipo",
-    new="nuevo",
-    changed="modificado",
-    gone="retirado",
-    deleted="eliminado",
+    # Nouns, which fit records of either gender.
+    new="alta",
+    changed="cambio",
+    gone="baja",
+    deleted="baja",
     accepted="aceptado",
     merged="combinado",
     conflict="conflicto",
@@ -280,6 +287,8 @@ SPANISH = Words(
     conflicts="Conflictos",
     checked="Comprobado",
     checked_scopes="{scopes} cuentas comparadas con la central, {mismatches} difieren",
+    fetched_again="registros recibidos de nuevo: {count}",
+    all_compared="se comparó todo lo que hay en este portátil",
     traffic="Tráfico",
     traffic_line="{requests} solicitudes, {up} enviados, {down} recibidos",
     nothing_sent="No había nada pendiente de enviar.",
@@ -324,4 +333,9 @@ SPANISH = Words(
 
 def words_for(locale: str) -> Words:
     """The words for a locale such as "es" or "es_MX"; English where there is no other choice."""
-    return SPANISH if locale[:2].lower() == "es" else ENGLISH
+    return in_language(locale, english=ENGLISH, spanish=SPANISH)
+
+
+def in_language(locale: str, *, english: T, spanish: T) -> T:
+    """Which of two is for a locale."""
+    return spanish if locale[:2].lower() == "es" else english

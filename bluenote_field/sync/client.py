@@ -27,6 +27,7 @@ from bluenote_field.domain.wire import (
     Pull,
     Push,
     Pushed,
+    Schemas,
     SyncInfo,
     Version,
 )
@@ -187,9 +188,12 @@ class Central:
         content = self._fetch("POST", "/v1/sync/pull", body=request, media_type=NDJSON)
         return read_page(content)
 
-    def verify(self, digests: Mapping[str, str], *, level: int, checkpoint_v: int) -> Compared:
+    def verify(
+        self, digests: Mapping[str, str], *, level: int, epoch: str, checkpoint_v: int
+    ) -> Compared:
         """Compare digests of scopes with central's; at level 2 it lists the rows that it has."""
         body = {"level": level, "digests": dict(digests), "checkpoint_v": checkpoint_v}
+        body |= {"epoch": epoch, "schema": Schemas(now=SCHEMA, was=SCHEMA)}
         return self._ask("POST", "/v1/sync/verify", Compared, body=body)
 
     def _ask(self, method: str, path: str, kind: type[Answer], *, body: object = None) -> Answer:

@@ -20,6 +20,7 @@ from bluenote_field.sync.steps import (
     BecomeNewReplica,
     CloseAnswered,
     Command,
+    Done,
     DropStaging,
     Event,
     Fetched,
@@ -38,6 +39,7 @@ from bluenote_field.sync.steps import (
     StartOver,
     Verified,
     Verify,
+    VerifyAll,
 )
 
 ROUNDS = 3
@@ -57,6 +59,13 @@ class _PullFirst(Exception):  # noqa: N818 - a turn of the conversation, not an 
     """What central holds has to be fetched before anything is sent again."""
 
 
+class _PushFirst(Exception):  # noqa: N818 - the same the other way round
+    """What a restored central lost has to be sent before what it holds is fetched.
+
+    Nobody is shown in between what they wrote over before.
+    """
+
+
 def synchronise() -> Steps[None]:
     """Send what waits, fetch what is new, apply, compare; again while something is left."""
     informed = yield from _expect(Informed, AskInfo())
@@ -69,7 +78,11 @@ def synchronise() -> Steps[None]:
             sent = 1
         if number and not sent and not is_repair:
             return
-        last = yield from _pull(epoch)
+        try:
+            last = yield from _pull(epoch)
+        except _PushFirst:
+            is_repair = True
+            continue
         if isinstance(last, Refused):
             yield from _only_send(epoch, last)
             return
@@ -107,20 +120,30 @@ def _push(epoch: str) -> Steps[tuple[int, str]]:
             most_rows = yield from _send_less(refused, most_rows)
             continue
         restarts += 1
-        if refused.code in {"epoch_changed", "mutation_gap"}:
-            spoken = refused.epoch or spoken
-            yield Reopen(refused.watermark)
-            if refused.code == "epoch_changed":
-                yield StartOver()
-        elif refused.code == "replica_unknown":
-            yield BecomeNewReplica(offer_again=True)
-        elif refused.code == "replica_conflict":
-            # After a restore nobody knows which of two copies central kept the numbers of.
-            yield BecomeNewReplica(offer_again=looked.epoch != epoch)
-            raise _PullFirst
-        else:
-            raise refused.problem
+        spoken = refused.epoch or spoken
+        is_restored = {epoch, spoken} != {looked.epoch}
+        yield from _recover_push(refused, is_restored=is_restored)
     raise Problem("Central and this laptop cannot agree on what was sent.", "Try again later.")
+
+
+def _recover_push(refused: Refused, *, is_restored: bool) -> Steps[None]:
+    """Make it possible to send again after a refusal that allows it."""
+    match refused.code:
+        case "epoch_changed" | "mutation_gap":
+            event = yield Reopen(refused.watermark, refused.epoch)
+            if isinstance(event, Refused):
+                yield from _expect(Done, BecomeNewReplica(offer_again=True))
+            elif refused.code == "epoch_changed":
+                yield StartOver()
+        case "replica_unknown":
+            yield from _expect(Done, BecomeNewReplica(offer_again=True))
+        case "replica_conflict":
+            # After a restore nobody knows which of two copies central kept the numbers of.
+            yield from _expect(Done, BecomeNewReplica(offer_again=is_restored))
+            if not is_restored:
+                raise _PullFirst
+        case _:
+            raise refused.problem
 
 
 def _send_less(refused: Refused, most_rows: int) -> Steps[int]:
@@ -190,7 +213,10 @@ def _recover_pull(refused: Refused, restarts: int, *, is_restored: bool) -> Step
     elif refused.code == "checkpoint_too_old":
         yield StartOver()
     elif refused.code in {"replica_conflict", "replica_unknown"}:
-        yield BecomeNewReplica(offer_again=is_restored or refused.code == "replica_unknown")
+        again = is_restored or refused.code == "replica_unknown"
+        yield from _expect(Done, BecomeNewReplica(offer_again=again))
+        if again:
+            raise _PushFirst
     else:
         raise refused.problem
 
@@ -198,10 +224,26 @@ def _recover_pull(refused: Refused, restarts: int, *, is_restored: bool) -> Step
 def _verify(last: Page, repairs: int, *, again: bool) -> Steps[bool]:
     """Compare; have what differs sent once more, the second time whole. True where that comes."""
     verified = yield from _expect(Verified, Verify(last))
+    if verified.is_due and not verified.differing:
+        event = yield VerifyAll()
+        if _is_restored(event):
+            return False
+        verified = _checked(Verified, event)
     if not verified.differing or not again:
         return False
-    yield AskAgain(verified.differing, whole=repairs > 0)
+    event = yield AskAgain(verified.differing, whole=repairs > 0)
+    if _is_restored(event):
+        return False
+    _checked(Done, event)
     return True
+
+
+def _is_restored(event: Event) -> bool:
+    """True where central was restored since the pull, so that there is nothing to compare with.
+
+    What was applied is whole; the next push or sync meets the new epoch and goes on from there.
+    """
+    return isinstance(event, Refused) and event.code in {"epoch_changed", "replica_unknown"}
 
 
 def _expect(kind: type[Expected], command: Command) -> Steps[Expected]:

@@ -13,7 +13,16 @@ from typing import Annotated
 
 import msgspec
 
-from bluenote_field.domain.wire import Begin, End, Mark, Result, Results
+from bluenote_field.domain.wire import (
+    Begin,
+    End,
+    Mark,
+    Proposals,
+    Result,
+    Results,
+    Writers,
+    Written,
+)
 from bluenote_field.errors import NetworkProblem
 from bluenote_field.store.incoming import StagedFrame
 
@@ -26,6 +35,10 @@ class Page:
     epoch: str
     frames: tuple[StagedFrame, ...]
     results: tuple[Result, ...] = ()
+    proposals: Proposals | None = None
+    """What waits for this person's decision, where it is not what was known here."""
+    writers: tuple[Written, ...] = ()
+    """Who made the changes that this pull brings, as far as it was somebody else."""
     end: End | None = None
     ignored: int = 0
     head: int = 0
@@ -62,15 +75,15 @@ def _read_lines(content: bytes) -> Page:
     begin = msgspec.json.decode(lines[0], type=Begin)
     decode_line = msgspec.json.Decoder(_Line).decode
     frames: list[StagedFrame] = []
-    results: tuple[Result, ...] = ()
+    said: dict[str, bytes] = {}
     ignored = 0
     for line in lines[1:-1]:
         frame = decode_line(line)
         if frame.t in {"row", "gone"}:
             body = bytes(frame.f).decode() if frame.t == "row" else frame.why
             frames.append(StagedFrame(frame.t, frame.scope, frame.entity, frame.id, frame.v, body))
-        elif frame.t == "results":
-            results = msgspec.json.decode(line, type=Results).items
+        elif frame.t in {"results", "writers", "proposals"}:
+            said[frame.t] = line
         elif frame.t != "leave":  # a scope that left is seen in the set at the end
             ignored += 1
     last = decode_line(lines[-1])
@@ -90,8 +103,22 @@ def _read_lines(content: bytes) -> Page:
         session=begin.session,
         epoch=begin.epoch,
         frames=tuple(frames),
-        results=results,
+        results=_results(said.get("results")),
+        proposals=_proposals(said.get("proposals")),
+        writers=_writers(said.get("writers")),
         end=end,
         ignored=ignored,
         head=begin.head,
     )
+
+
+def _results(line: bytes | None) -> tuple[Result, ...]:
+    return msgspec.json.decode(line, type=Results).items if line else ()
+
+
+def _writers(line: bytes | None) -> tuple[Written, ...]:
+    return msgspec.json.decode(line, type=Writers).items if line else ()
+
+
+def _proposals(line: bytes | None) -> Proposals | None:
+    return msgspec.json.decode(line, type=Proposals) if line else None

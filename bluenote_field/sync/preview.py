@@ -80,7 +80,7 @@ def _ask_central(store: Store, transport: httpx.BaseTransport | None) -> Compare
     with Central(
         facts["central_url"], facts["token"], facts["replica_id"], transport=transport
     ) as central:
-        return central.verify(digests, level=1, checkpoint_v=here.v)
+        return central.verify(digests, level=1, epoch=here.epoch, checkpoint_v=here.v)
 
 
 def _facts(reader: Reader) -> dict[str, str]:

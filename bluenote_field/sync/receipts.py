@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache, lru_cache
 
 from sqlalchemy import select
 
@@ -26,12 +27,15 @@ from bluenote_field.store import cards
 from bluenote_field.store.again import count_set_aside
 from bluenote_field.store.apply import Applied, Closed
 from bluenote_field.store.incoming import standing
+from bluenote_field.store.proposals import Heard
+from bluenote_field.store.proposals import count_open as count_proposals
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import card, pending
 from bluenote_field.store.views.sync_state import sync_state
 from bluenote_field.sync.client import Traffic
 
 WHAT: dict[Op, What] = {Op.CREATE: "new", Op.UPDATE: "changed", Op.DELETE: "deleted"}
+UNREAD = "of central could not be read here"
 STATUS: dict[Status, SentStatus] = {
     Status.APPLIED: "accepted",
     Status.DUP: "accepted",
@@ -52,6 +56,8 @@ class Tally:
     applied: list[Applied] = field(default_factory=list)
     scopes_checked: int = 0
     mismatches: int = 0
+    repaired: int = 0
+    compared_all: bool = False
     ignored: int = 0
 
 
@@ -65,7 +71,9 @@ def make_receipt(
         waiting = sync_state(reader).waiting
         conflicts = cards.count_open(reader.connection, "conflict", "scope_lost", "deleted")
         aside = count_set_aside(reader.connection)
-        sent = (*_sent_lines(tally.applied), *_waiting_lines(reader))
+        proposals = count_proposals(reader.connection)
+        heard = (_heard_line(one) for each in tally.applied for one in each.heard)
+        sent = (*_sent_lines(tally.applied), *heard, *_waiting_lines(reader))
         outcome = _outcome(tally, problem, waiting=waiting, stopped=stopped)
         return Receipt(
             run_id=tally.run_id,
@@ -76,7 +84,9 @@ def make_receipt(
             ended_at=_as_kept(reader.now),
             outcome=outcome,
             epoch=here.epoch,
-            sentence=_sentence(outcome, _Left(waiting, conflicts, aside)),
+            sentence=_sentence(
+                outcome, _Left(waiting, conflicts, aside, proposals, tally.repaired)
+            ),
             problem=str(problem) if problem else "",
             checkpoint_before=tally.before_v,
             checkpoint_after=here.v if here.synced_at else None,
@@ -85,8 +95,11 @@ def make_receipt(
             waiting=waiting,
             conflicts=conflicts,
             set_aside=aside,
+            proposals=proposals,
             scopes_checked=tally.scopes_checked,
             mismatches=tally.mismatches,
+            repaired=tally.repaired,
+            compared_all=tally.compared_all,
             bytes_up=traffic.bytes_up,
             bytes_down=traffic.bytes_down,
             requests=traffic.requests,
@@ -113,21 +126,31 @@ class _Left:
     waiting: int
     conflicts: int
     aside: int
+    proposals: int
+    repaired: int
 
 
 def _sentence(outcome: Outcome, left: _Left) -> str:
-    waiting, conflicts = left.waiting, left.conflicts
     if outcome == "failed":
         return "Not synchronised. Nothing is lost; what waits is saved on this laptop."
     if outcome == "stopped":
         return "Stopped before the end. What arrived is kept; the next sync goes on from there."
-    parts = []
-    if waiting:
-        parts.append(f"{_many(waiting, 'change')} still {'waits' if waiting == 1 else 'wait'}")
-    if conflicts:
-        parts.append(f"{_many(conflicts, 'conflict')} {'needs' if conflicts == 1 else 'need'} you")
-    if left.aside:
-        parts.append(f"{_many(left.aside, 'record')} of central could not be read here")
+    parts = [
+        f"{_many(count, noun)} {one if count == 1 else many}"
+        for count, noun, one, many in (
+            (left.waiting, "change", "still waits", "still wait"),
+            (left.conflicts, "conflict", "needs you", "need you"),
+            (left.aside, "record", UNREAD, UNREAD),
+            (
+                left.repaired,
+                "record",
+                "that differed was fetched again",
+                "that differed were fetched again",
+            ),
+            (left.proposals, "proposal", "waits for you", "wait for you"),
+        )
+        if count
+    ]
     if not parts:
         return "Everything is at central, and this laptop is up to date."
     return f"Synchronised; {' and '.join(parts)}."
@@ -166,22 +189,48 @@ def _part_of(mutation: Mutation, heads: Mapping[str, str]) -> str:
     return ""
 
 
+@cache
+def _labels(entity: str) -> dict[str, str]:
+    """What people call the fields of an entity, by their names, in the order of declaration."""
+    return {spec.name: spec.label for spec in fields_of(entity_named(entity))}
+
+
 def _sent_line(closed: Closed, heads: Mapping[str, str]) -> SentLine:
     mutation, result = closed.mutation, closed.result
-    entity = entity_named(mutation.entity)
     changed = mutation.set if mutation.op is Op.UPDATE else {}
+    labels = _labels(mutation.entity)
     return SentLine(
         entity=mutation.entity,
         id=mutation.id,
         label=closed.label,
         what=WHAT[mutation.op],
         status=STATUS[result.status],
-        fields=tuple(spec.label for spec in fields_of(entity) if spec.name in changed),
+        fields=tuple(label for name, label in labels.items() if name in changed) if changed else (),
         reason=result.reason,
         version=result.v or None,
-        at=from_wire_time(result.at) if result.at else None,
+        at=_moment(result.at),
         part_of=_part_of(mutation, heads),
     )
+
+
+def _heard_line(heard: Heard) -> SentLine:
+    """What became of something that was refused, because its account had gone to somebody else."""
+    ending = heard.ending
+    return SentLine(
+        entity=ending.entity,
+        id=ending.id,
+        label=heard.label,
+        what="changed",
+        status="accepted" if ending.how == "taken" else "refused",
+        reason=heard.reason,
+        at=_moment(ending.at),
+    )
+
+
+@lru_cache(maxsize=100)
+def _moment(at: str) -> datetime | None:
+    """A moment of central: a batch has one for all."""
+    return from_wire_time(at) if at else None
 
 
 def _waiting_lines(reader: Reader) -> tuple[SentLine, ...]:

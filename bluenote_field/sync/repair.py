@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
+from bluenote_field.domain.epochs import origin_of
+from bluenote_field.domain.wire import Mutation, Result, Status
 from bluenote_field.store import again, books, incoming, outbox
 from bluenote_field.store.digests import held_versions, rows_that_differ
 from bluenote_field.store.store import Store
@@ -14,27 +17,32 @@ from bluenote_field.sync.patience import Patience
 logger = logging.getLogger(__name__)
 
 
-def ask_rows(store: Store, central: Central, patience: Patience, scopes: tuple[str, ...]) -> None:
+def ask_rows(store: Store, central: Central, patience: Patience, scopes: tuple[str, ...]) -> int:
     """Find the very rows that differ and ask for these; for whole scopes where they are too many.
 
-    Central lists the scopes that differ from what is claimed; nothing is claimed, so it lists all.
+    Tells how many rows come again; a scope that still differs is asked for whole, and its rows are
+    not counted twice. Central lists the scopes that differ from what is claimed; nothing is
+    claimed, so it lists all.
     """
     with store.read() as reader:
         here = incoming.standing(reader.connection)
         held = held_versions(reader.connection, list(scopes))
     claimed = dict.fromkeys(scopes, "")
-    compared = patience.insist(lambda: central.verify(claimed, level=2, checkpoint_v=here.v))
+    compared = patience.insist(
+        lambda: central.verify(claimed, level=2, epoch=here.epoch, checkpoint_v=here.v)
+    )
     with store.unit("ask again") as unit:
         if compared.rows is None:
             incoming.ask_again(unit.connection, scopes)
-            return
+            return len(held)
         differing = rows_that_differ(held, compared.rows, scopes=compared.differing)
         logger.warning("%d rows differ from central", len(differing))
         again.ask_for(unit.connection, differing)
+        return len(differing)
 
 
 def refuse_foreign_numbers(store: Store, page: Page) -> None:
-    """Refuse a pull that tells of mutations which this database never made: a copy of it did.
+    """Refuse a pull that tells of numbers which this database never sent: a copy of it did.
 
     Its own would be taken for theirs. The salts tell copies apart only once one of them came back.
     """
@@ -42,8 +50,38 @@ def refuse_foreign_numbers(store: Store, page: Page) -> None:
         return
     with store.read() as reader:
         last_n = int(reader.fact("last_n") or 0)
-    if page.end.watermark > last_n:
-        raise Refusal(Document("A copy of this database is in use.", code="replica_conflict"))
+        unheard = outbox.first_unanswered(reader.connection)
+    if page.end.watermark > last_n or 0 < unheard <= page.end.watermark:
+        raise _copied()
+
+
+def refuse_forgotten_answers(sent: Iterable[Mutation], results: Iterable[Result]) -> None:
+    """Refuse an answer that central has forgotten: it was acknowledged, and not by this database.
+
+    What the copy sent under that number may have been something else.
+    """
+    numbers = {each.n for each in sent}
+    if any(each.status is Status.DUP and each.n in numbers for each in results):
+        raise _copied()
+
+
+def refuse_reused_numbers(store: Store, watermark: int, epoch: str) -> None:
+    """Refuse a watermark that counts what central has lost: a copy used those numbers since.
+
+    The epoch that begins with a restore says from which version on central lost what it took.
+    """
+    with store.read() as reader:
+        here = incoming.standing(reader.connection)
+        parent, began_at = origin_of(epoch)
+        if parent != here.epoch[:8]:
+            return
+        lost = outbox.first_taken_after(reader.connection, began_at, epoch=here.epoch)
+    if 0 < lost <= watermark:
+        raise _copied()
+
+
+def _copied() -> Refusal:
+    return Refusal(Document("A copy of this database is in use.", code="replica_conflict"))
 
 
 def become_new(store: Store, central: Central, *, offer_again: bool) -> None:

@@ -20,17 +20,23 @@ from msgspec import structs
 
 from bluenote_field.domain.wire import SCHEMA, End, Pull, Schemas
 from bluenote_field.errors import CentralProblem, NetworkProblem, SignInProblem
-from bluenote_field.store import again, incoming, outbox, unsent
+from bluenote_field.store import again, incoming, outbox, proposals, unsent
 from bluenote_field.store.apply import Pulled, apply_pull
-from bluenote_field.store.digests import differing_scopes
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.sync.ahead import Ahead
 from bluenote_field.sync.client import MOST_ROWS, Central, Refusal
+from bluenote_field.sync.comparing import Comparing
 from bluenote_field.sync.engine import Engine
 from bluenote_field.sync.pages import Page
 from bluenote_field.sync.patience import Patience, stop_if
 from bluenote_field.sync.receipts import Tally
-from bluenote_field.sync.repair import ask_rows, become_new, refuse_foreign_numbers
+from bluenote_field.sync.repair import (
+    ask_rows,
+    become_new,
+    refuse_foreign_numbers,
+    refuse_forgotten_answers,
+    refuse_reused_numbers,
+)
 from bluenote_field.sync.steps import (
     Apply,
     AskAgain,
@@ -55,8 +61,8 @@ from bluenote_field.sync.steps import (
     Sent,
     Stage,
     StartOver,
-    Verified,
     Verify,
+    VerifyAll,
 )
 
 logger = logging.getLogger(__name__)
@@ -65,7 +71,8 @@ BATCH_BYTES = 512 * 1024
 Progress = Callable[[str, int], None]
 """Is told the phase (connect, send, receive, apply, check) and how many rows it has dealt with.
 
-Before `receive`, `expect` says about how many rows will have come in the end, where that is known.
+Before `receive`, `expect` says about how many rows will have come in the end, where that is known;
+before `apply`, how many there are to store.
 """
 
 
@@ -85,11 +92,13 @@ class Runner:
     _sent: int = field(default=0, init=False)
     _received: int = field(default=0, init=False)
     _sending: int = field(default=0, init=False)
+    _comparing: Comparing = field(init=False)
     _patience: Patience = field(init=False)
 
     def __post_init__(self) -> None:
-        """One patience for the whole run."""
+        """One patience and one comparison for the whole run."""
         self._patience = Patience(self.pause, self.jitter, self.cancelled)
+        self._comparing = Comparing(self.store, self.tally, self.progress)
 
     def run(self, engine: Engine) -> None:
         """Carry out command after command until the engine has no more."""
@@ -114,20 +123,39 @@ class Runner:
         """Commands that speak with central; the others are about the store alone."""
         match command:
             case AskInfo():
-                self.progress("connect", 0)
-                return Informed(self.central.info().epoch)
+                return self._ask_info()
             case SendBatch():
                 return self._send(command)
             case FetchPage():
                 return self._fetch(command)
+            case VerifyAll():
+                return self._comparing.everything(self.central, self._patience)
+            case BecomeNewReplica() | Reopen() | AskAgain(whole=False):
+                return self._mend(command)
+            case _:
+                with collection_paused():
+                    return self._keep(command)
+
+    def _mend(self, command: Command) -> Done:
+        """Commands for where laptop and central do not agree."""
+        match command:
             case BecomeNewReplica(offer_again=offer_again):
                 become_new(self.store, self.central, offer_again=offer_again)
                 return Done()
-            case AskAgain(scopes=scopes, whole=False):
-                ask_rows(self.store, self.central, self._patience, scopes)
+            case AskAgain(scopes=scopes):
+                self.tally.repaired += ask_rows(self.store, self.central, self._patience, scopes)
                 return Done()
+            case Reopen(watermark=watermark, epoch=epoch):
+                refuse_reused_numbers(self.store, watermark, epoch)
+                return self._note(command)
             case _:
-                return self._keep(command)
+                raise TypeError(type(command).__name__)
+
+    def _ask_info(self) -> Informed:
+        self.progress("connect", 0)
+        info = self.central.info()
+        self._comparing.central_time = info.server_time
+        return Informed(info.epoch)
 
     def _keep(self, command: Command) -> Event:
         match command:
@@ -138,7 +166,7 @@ class Runner:
             case Apply(page=page):
                 return self._apply(page)
             case Verify(page=page):
-                return self._verify(page)
+                return self._comparing.changed(_end_of(page))
             case _:
                 return self._note(command)
 
@@ -167,7 +195,7 @@ class Runner:
             return Frozen(outbox.freeze(unit))
 
     def _send(self, command: SendBatch) -> Sent:
-        with self.store.read() as reader:
+        with collection_paused(), self.store.read() as reader:
             batch = outbox.next_batch(
                 reader.connection, most_rows=command.most_rows, most_bytes=BATCH_BYTES
             )
@@ -181,7 +209,8 @@ class Runner:
             )
         )
         self._sending = 0
-        with self.store.unit("sent") as unit:
+        refuse_forgotten_answers(batch.mutations, pushed.results)
+        with collection_paused(), self.store.unit("sent") as unit:
             answered = outbox.record_results(unit.connection, pushed.results)
         self._sent += len(batch.mutations)
         self.progress("send", self._sent)
@@ -195,6 +224,8 @@ class Runner:
             names_scopes = not command.session and (command.names_scopes or not scopes_hash)
             scopes = incoming.held_scopes(reader.connection) if names_scopes else None
             staged = incoming.count_staged(reader.connection) if command.session else 0
+            mark = proposals.known_mark(reader.connection)
+            decided = proposals.decisions(reader.connection)
         if wanted:
             with self.store.unit("ask again") as unit:
                 again.note_asked(unit.connection)
@@ -210,6 +241,8 @@ class Runner:
             schema=Schemas(now=SCHEMA, was=here.schema or SCHEMA),
             salt=here.salt,
             nonce=self.store.new_id(),
+            proposals=mark,
+            decided=decided if not command.session else (),
         )
         page = self.ahead.take(command.session)
         if page is None:
@@ -227,15 +260,8 @@ class Runner:
 
     def _apply(self, page: Page) -> Done:
         end = _end_of(page)
-        self.progress("apply", self._received)
-        pulled = Pulled(
-            epoch=page.epoch,
-            checkpoint_v=end.checkpoint_v,
-            watermark=end.watermark,
-            scopes=end.scopes,
-            results=page.results,
-            salt=end.salt,
-        )
+        self.progress("expect", self._received)
+        self.progress("apply", 0)
         with self.store.read() as reader:
             is_whole = incoming.count_staged(reader.connection) + len(page.frames) == end.rows
         if not is_whole:
@@ -243,31 +269,19 @@ class Runner:
             raise NetworkProblem(
                 "Not all pages of central arrived.", "Nothing was changed; synchronise again."
             )
-        with self.store.unit("apply a pull") as unit, _collection_paused():
-            applied = apply_pull(unit, pulled, page.frames, may_remove_many=self.may_remove_many)
+        pulled, tell = _pulled(page), partial(self.progress, "apply")
+        agreed = self.may_remove_many
+        with self.store.unit("apply a pull") as unit:
+            applied = apply_pull(unit, pulled, page.frames, may_remove_many=agreed, tell=tell)
         self.tally.applied.append(applied)
         self.central.salt = end.salt or self.central.salt
         return Done()
-
-    def _verify(self, page: Page) -> Verified:
-        digests = _end_of(page).digest
-        self.progress("check", len(digests))
-        if not digests:
-            return Verified(())
-        with self.store.read() as reader:
-            differing = differing_scopes(reader.connection, digests)
-        self.tally.scopes_checked += len(digests)
-        self.tally.mismatches += len(differing)
-        if differing:
-            logger.warning("%d of %d scopes differ from central", len(differing), len(digests))
-        return Verified(tuple(differing))
 
 
 def _write_books(unit: Unit, command: Command, tally: Tally) -> None:
     match command:
         case Stage(page=page):
-            with _collection_paused():
-                incoming.stage_page(unit.connection, page.frames, session=page.session)
+            incoming.stage_page(unit.connection, page.frames, session=page.session)
         case DropStaging():
             incoming.drop_staging(unit.connection)
         case StartOver():
@@ -286,7 +300,7 @@ def _write_books(unit: Unit, command: Command, tally: Tally) -> None:
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """No search for cycles of garbage while thousands of plain rows are made and dropped."""
     was_on = gc.isenabled()
     gc.disable()
@@ -303,9 +317,24 @@ def _end_of(page: Page) -> End:
     return page.end
 
 
+def _pulled(page: Page) -> Pulled:
+    """What the last page said beside its rows."""
+    end = _end_of(page)
+    return Pulled(
+        epoch=page.epoch,
+        checkpoint_v=end.checkpoint_v,
+        watermark=end.watermark,
+        scopes=end.scopes,
+        results=page.results,
+        salt=end.salt,
+        proposals=page.proposals,
+        writers=page.writers,
+    )
+
+
 def _following(request: Pull, session: str, *, nonce: str) -> Pull:
     """The request for the page after the one that was asked for; what is held was said then."""
-    return structs.replace(request, session=session, nonce=nonce, scopes=None, again=())
+    return structs.replace(request, session=session, nonce=nonce, scopes=None, again=(), decided=())
 
 
 def _expected(page: Page, received: int, *, since: int) -> int:

@@ -19,11 +19,11 @@ from bluenote_field.store.sample import refuse_sample
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import checkpoint, pending
 from bluenote_field.sync.ahead import Ahead, fetching_ahead
-from bluenote_field.sync.client import Central, SignedIn
+from bluenote_field.sync.client import Central, SignedIn, Traffic
 from bluenote_field.sync.engine import Engine
 from bluenote_field.sync.patience import Stopped, stop_if
 from bluenote_field.sync.receipts import Tally, make_receipt
-from bluenote_field.sync.runner import Progress, Runner
+from bluenote_field.sync.runner import Progress, Runner, collection_paused
 
 logger = logging.getLogger(__name__)
 
@@ -132,22 +132,21 @@ def _run(store: Store, runner: Runner) -> Receipt:
     try:
         _run_until_stopped(runner)
     except Stopped:
-        receipt = make_receipt(store, tally, traffic, problem=None, stopped=True)
+        receipt = _keep_receipt(store, tally, traffic, stopped=True)
     except KeyboardInterrupt:
-        end_run(store, make_receipt(store, tally, traffic, problem=None, stopped=True))
+        _keep_receipt(store, tally, traffic, stopped=True)
         raise
     except Problem as problem:
-        end_run(store, make_receipt(store, tally, traffic, problem=problem))
+        _keep_receipt(store, tally, traffic, problem=problem)
         if isinstance(problem, SignInProblem) and problem.code == "token_expired":
             _drop_token(store)
         raise
     except Exception:
         bug = Problem("Something went wrong inside the app.", "Nothing is lost. Report it, please.")
-        end_run(store, make_receipt(store, tally, traffic, problem=bug))
+        _keep_receipt(store, tally, traffic, problem=bug)
         raise
     else:
-        receipt = make_receipt(store, tally, traffic, problem=None)
-    end_run(store, receipt)
+        receipt = _keep_receipt(store, tally, traffic)
     logger.info(
         "sync %s: %d sent, %d waiting, %d requests",
         receipt.outcome,
@@ -155,6 +154,20 @@ def _run(store: Store, runner: Runner) -> Receipt:
         receipt.waiting,
         receipt.requests,
     )
+    return receipt
+
+
+@collection_paused()
+def _keep_receipt(
+    store: Store,
+    tally: Tally,
+    traffic: Traffic,
+    *,
+    problem: Problem | None = None,
+    stopped: bool = False,
+) -> Receipt:
+    receipt = make_receipt(store, tally, traffic, problem=problem, stopped=stopped)
+    end_run(store, receipt)
     return receipt
 
 

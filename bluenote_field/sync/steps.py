@@ -69,6 +69,11 @@ class Verify:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyAll:
+    """Compare everything that this laptop holds, not only what has changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskAgain:
     """Have what differs in these scopes sent with the next pull: row by row, or scopes `whole`."""
 
@@ -88,9 +93,10 @@ class StartOver:
 
 @dataclass(frozen=True, slots=True)
 class Reopen:
-    """Make every mutation after `watermark` unanswered again."""
+    """Make every mutation after `watermark` unanswered again; `epoch` is the one that lost them."""
 
     watermark: int
+    epoch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +162,10 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The scopes that differ from central's."""
+    """The scopes that differ from central's, and whether it is time to compare all others."""
 
     differing: tuple[str, ...]
+    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +194,7 @@ Command: TypeAlias = (
     | Stage
     | Apply
     | Verify
+    | VerifyAll
     | AskAgain
     | DropStaging
     | StartOver

@@ -13,19 +13,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bluenote_field.actions import accounts, calls, people, tasks
+from bluenote_field.actions import accounts, calls, drafts, people, tasks
 from bluenote_field.actions.calls import AttendeeChoice, CallDraft
+from bluenote_field.actions.filters import keep_filters
 from bluenote_field.actions.people import NewContact
 from bluenote_field.actions.undo import undo
 from bluenote_field.domain.accounts import Account, Affiliation, Contact
 from bluenote_field.domain.calls import Call, CallAddendum, CallAttendee, CallStatus
 from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.entity import Entity
+from bluenote_field.domain.filters import ListFilter
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import InputProblem
 from bluenote_field.store.outbox import freeze
 from bluenote_field.store.steps import Step
 from bluenote_field.store.store import Reader, Store, Unit
+from bluenote_field.store.views.filters import saved_filters
 from tests.fakes.clock import FRIDAY_NOON
 from tests.fakes.store import add_account, open_store, settle
 from tests.fakes.territory import add_call, add_contact, add_task, add_tie
@@ -386,3 +389,50 @@ def begun(store: Store) -> Played:
         unit.change(Call, call.id, {"objective": "Changed here"})
         calls.log_call(unit, draft_at(account.id, next_step="New step"))
     return Played(store, account.id)
+
+
+def drafts_of(store: Store) -> list[str]:
+    with store.read() as reader:
+        return [str(row["body"]) for row in reader.rows("SELECT body FROM draft")]
+
+
+def test_a_draft_that_was_ended_comes_back_as_it_was_and_goes_again(store: Store) -> None:
+    with store.unit("keep a draft") as unit:
+        drafts.keep_draft(unit, "d", kind="call", label="Riverside", body={"notes": "Half a"})
+    kept = drafts_of(store)
+    step = done(store, lambda unit: drafts.end_draft(unit, "d"))
+    assert drafts_of(store) == []
+    back = taken_back(store, step)
+    assert drafts_of(store) == kept
+    assert len(kept) == 1
+    forth = taken_back(store, back)
+    assert drafts_of(store) == []
+    back = taken_back(store, forth)
+    with store.unit("keep a draft") as unit:
+        drafts.keep_draft(unit, "d", kind="call", label="Riverside", body={"notes": "Half a word"})
+    with pytest.raises(InputProblem, match="This draft was changed meanwhile"):
+        taken_back(store, back)
+    assert len(drafts_of(store)) == 1
+
+
+def test_named_filters_are_what_they_were_unless_they_were_named_anew(store: Store) -> None:
+    def keep(*names: str) -> Step:
+        filters = [ListFilter(name=name, words=name) for name in names]
+        return done(store, lambda unit: keep_filters(unit, Account, filters))
+
+    def names() -> list[str]:
+        with store.read() as reader:
+            who = reader.fact("user_id") or ""
+            return [each.name for each in saved_filters(reader, Account, who)]
+
+    keep("near")
+    step = keep("near", "far")
+    back = taken_back(store, step)
+    assert names() == ["near"]
+    taken_back(store, back)
+    assert names() == ["near", "far"]
+    keep("else")
+    with pytest.raises(InputProblem, match="were changed meanwhile"):
+        taken_back(store, step)
+    assert names() == ["else"]
+    assert keep("else").is_empty

@@ -13,6 +13,7 @@ from bluenote_field.server import staff
 from tests.cli.terminal import URL, WORDS, Terminal, content_of
 from tests.fakes.central import EARLY, CentralForTests, Seed, address_of
 from tests.fakes.secrets import KeptSecrets
+from tests.sync.test_scopes import reassign
 
 
 def test_a_sync_without_central_says_so_and_keeps_its_receipt(
@@ -101,6 +102,42 @@ def test_a_conflict_is_listed_with_both_versions_and_decided(terminal: Terminal)
         (found,) = [a for a in ben.json("accounts") if a["name"] == name]
         assert found["phone"] == ("from ana" if mine == "mine" else "from ben")
         assert "nothing to decide under" in terminal.refusal("resolve", card["id"], "mine")
+
+
+def test_everything_is_compared_when_that_is_asked_for(terminal: Terminal) -> None:
+    terminal.set_up()
+    assert not terminal.json("sync")["compared_all"]
+    answer = terminal.json("sync", "--verify")
+    assert (answer["compared_all"], answer["mismatches"]) == (True, 0)
+    assert "Compared everything: " in terminal.say("receipt")
+
+
+def test_a_proposal_of_a_colleague_is_listed_and_taken_over(
+    terminal: Terminal, north: Seed
+) -> None:
+    ben = terminal.beside("ben")
+    north.territory("South")
+    north.user("Cleo", "South")
+    terminal.set_up("Cleo")
+    ben.set_up("Ben")
+    ben.set_account("Riverside", phone="from ben")
+    reassign(north, "Riverside", "South")
+    ben.say("sync")
+    assert terminal.json("sync")["proposals"] == 1
+    assert terminal.json("status")["proposals"] == 1
+    (proposal,) = terminal.json("conflicts")
+    assert (proposal["kind"], proposal["by"]) == ("proposal", "Ben")
+    assert (proposal["mine"]["phone"], proposal["theirs"]) == ("100", {"phone": "from ben"})
+    said = terminal.say("conflicts")
+    assert "proposed by Ben" in said
+    assert "Phone: now “100”, proposed “from ben”" in said
+    assert "does not fit" in terminal.refusal("resolve", proposal["id"], "mine")
+    terminal.json("resolve", proposal["id"], "aside")
+    assert terminal.json("conflicts") == []
+    (waiting,) = terminal.json("pending")
+    assert (waiting["what"], waiting["record"]) == ("aside", "Riverside")
+    terminal.say("sync")
+    assert terminal.json("pending") == []
 
 
 def test_what_central_refuses_is_told_kept_and_discarded_with_a_reason(

@@ -19,7 +19,7 @@ from bluenote_field.store import incoming, outbox
 from bluenote_field.store.keys import DatabaseKey
 from bluenote_field.store.opening import open_store
 from bluenote_field.store.store import Store
-from bluenote_field.sync import runner, session
+from bluenote_field.sync import comparing, runner, session
 from bluenote_field.sync.client import Central
 
 
@@ -43,7 +43,7 @@ FAILPOINTS: dict[str, Failpoint] = {
     "before a page is staged": Failpoint(incoming, "stage_page", before=True),
     "between pages": Failpoint(Central, "pull", before=True, call=2),
     "before apply commits": Failpoint(runner, "apply_pull", before=False),
-    "after apply committed": Failpoint(runner, "differing_scopes", before=True),
+    "after apply committed": Failpoint(comparing, "differing_scopes", before=True),
     "before the run ends": Failpoint(session, "end_run", before=True),
 }
 

@@ -89,6 +89,14 @@ def test_the_printed_receipt_is_itemised() -> None:
         assert expected in text
 
 
+def test_what_was_compared_and_fetched_again_is_on_paper_as_on_the_screen() -> None:
+    repaired = replace(RECEIPT, mismatches=1, repaired=3, compared_all=True)
+    text = text_of(repaired)
+    assert "1 differ; records fetched again: 3; everything on this laptop was compared" in text
+    assert "registros recibidos de nuevo: 3; se compar" in text_of(repaired, "es")
+    assert "fetched again" not in text_of(RECEIPT)
+
+
 def test_the_receipt_is_also_printed_in_spanish() -> None:
     text = text_of(RECEIPT, "es")
 

@@ -15,6 +15,8 @@ from tests.fakes.central import (
     central_url,
     seed,
 )
+from tests.postgres import PostgresForTests
+from tests.sync.backup import Backup, MakeBackup
 from tests.sync.laptop import Laptop, open_laptop
 
 __all__ = ["central", "central_template", "central_url", "seed"]
@@ -46,3 +48,18 @@ def north(seed: Seed) -> Seed:
     for name in ("Riverside", "Lakeside", "Hillside"):
         seed.account(name, "North", phone="100")
     return seed
+
+
+@pytest.fixture
+def back_up(central: CentralForTests, postgres: PostgresForTests) -> Iterator[MakeBackup]:
+    """Give a function that makes a backup of central; it is dropped after the test."""
+    made: list[Backup] = []
+
+    def make() -> Backup:
+        made.append(Backup(central, postgres))
+        return made[-1]
+
+    yield make
+    for backup in made:
+        backup.engine.dispose()
+        postgres.drop_database(backup.url)

@@ -34,6 +34,7 @@ from bluenote_field.sync.steps import (
     StartOver,
     Verified,
     Verify,
+    VerifyAll,
 )
 
 END = End(checkpoint_v=9, watermark=0, rows=0, scopes=("0",), digest={})
@@ -156,7 +157,7 @@ def test_a_restored_central_is_first_asked_what_it_lost() -> None:
     sends = [command for command in commands if isinstance(command, SendBatch)]
     assert (sends[0].epoch, sends[0].always) == ("e1", True)
     assert (sends[1].epoch, sends[1].always) == ("e2", False)
-    at = commands.index(Reopen(7))
+    at = commands.index(Reopen(7, "e2"))
     assert commands[at + 1] == StartOver()
     assert [c.epoch for c in commands if isinstance(c, FetchPage)] == ["e2"]
 
@@ -174,6 +175,58 @@ def test_a_central_that_lost_this_replica_is_given_all_its_work_before_anything_
     commands = _play((SendBatch, _refused("replica_unknown")))
     at = commands.index(BecomeNewReplica(offer_again=True))
     assert _names(commands)[at + 1] == "SendBatch"
+
+
+def test_numbers_that_a_copy_used_after_a_restore_make_it_register_anew_and_offer_everything() -> (
+    None
+):
+    restored = _refused("epoch_changed", epoch="e2", watermark=7)
+    page = Page(session="s", epoch="e2", frames=(), end=END)
+    commands = _play(
+        (SendBatch, restored), (Reopen, _refused("replica_conflict")), (FetchPage, Fetched(page))
+    )
+    at = commands.index(BecomeNewReplica(offer_again=True))
+    assert _names(commands)[at - 1 : at + 2] == ["Reopen", "BecomeNewReplica", "SendBatch"]
+
+
+def test_everything_is_offered_again_where_central_was_restored_after_it_was_asked() -> None:
+    page = Page(session="s", epoch="e2", frames=(), end=END)
+    commands = _play(
+        (SendBatch, _refused("epoch_changed", epoch="e2", watermark=7)),
+        (SendBatch, _refused("replica_conflict")),
+        (FetchPage, Fetched(page)),
+    )
+    assert BecomeNewReplica(offer_again=True) in commands
+
+
+def test_what_a_restored_central_lost_is_sent_before_anything_is_fetched() -> None:
+    page = Page(session="s", epoch="e2", frames=(), end=END)
+    commands = _play(
+        (AskInfo, Informed("e2")),
+        (SendBatch, _refused("epoch_changed", epoch="e2", watermark=7)),
+        *((Look, Looked("e1", "")) for _ in range(2)),
+        *((Look, Looked("e2", "")) for _ in range(3)),
+        (FetchPage, _refused("replica_conflict")),
+        (FetchPage, Fetched(page)),
+    )
+    names = _names(commands)
+    assert commands.count(BecomeNewReplica(offer_again=True)) == 1
+    after = names[names.index("BecomeNewReplica") :]
+    assert after.index("SendBatch") < after.index("FetchPage") < after.index("Apply")
+
+
+@pytest.mark.parametrize("asked", [SendBatch, FetchPage])
+def test_nothing_is_fetched_under_the_old_number_where_registering_failed(
+    asked: type[Command],
+) -> None:
+    commands: list[Command] = []
+    with pytest.raises(CentralProblem, match="no"):
+        _play(
+            (asked, _refused("replica_conflict")),
+            (BecomeNewReplica, _refused("busy")),
+            commands=commands,
+        )
+    assert isinstance(commands[-1], BecomeNewReplica)
 
 
 def test_pages_are_staged_until_the_last_which_is_applied() -> None:
@@ -234,6 +287,28 @@ def test_a_difference_that_stays_does_not_go_on_for_ever() -> None:
     commands = _play(*[(Verify, Verified(("a",))) for _ in range(9)])
     assert _names(commands).count("Apply") == ROUNDS
     assert isinstance(commands[-1], Verify)
+
+
+@pytest.mark.parametrize("code", ["epoch_changed", "replica_unknown"])
+@pytest.mark.parametrize("asked", [VerifyAll, AskAgain])
+def test_where_central_was_restored_since_the_pull_nothing_is_compared_and_nothing_fails(
+    asked: type[Command], code: str
+) -> None:
+    is_due = asked is VerifyAll
+    verified = Verified(() if is_due else ("a",), is_due=is_due)
+    commands = _play((Verify, verified), (asked, _refused(code, epoch="e2", watermark=7)))
+    assert isinstance(commands[-1], SendBatch)
+    names = _names(commands)
+    assert names[names.index(asked.__name__) + 1] == "Look"
+    assert names.count("FetchPage") == 1
+
+
+@pytest.mark.parametrize("asked", [VerifyAll, AskAgain])
+def test_any_other_refusal_of_a_comparison_is_told(asked: type[Command]) -> None:
+    is_due = asked is VerifyAll
+    verified = Verified(() if is_due else ("a",), is_due=is_due)
+    with pytest.raises(CentralProblem, match="no"):
+        _play((Verify, verified), (asked, _refused("forbidden")))
 
 
 def test_stage_and_apply_carry_the_pages() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from bluenote_field.server.app import MOST_LISTED
-from tests.fakes.central import Seed
+from bluenote_field.server.comparing import MOST_LISTED
+from bluenote_field.store.comparing import compare_soon
+from tests.fakes.central import CentralForTests, Seed
 from tests.sync.conftest import Connect
 from tests.sync.laptop import Laptop
 
@@ -78,11 +81,70 @@ def test_where_too_many_rows_would_be_listed_the_scope_is_sent_whole(
     connect_laptop: Connect, north: Seed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert MOST_LISTED > 1
-    monkeypatch.setattr("bluenote_field.server.app.MOST_LISTED", 0)
+    monkeypatch.setattr("bluenote_field.server.comparing.MOST_LISTED", 0)
     ana = connect_laptop("Ana")
     ana.sync()
     account = ana.account("Riverside").id
     _damage(ana, "account", account, "revision = 1, phone = 'lost'")
     ana.log_call("Riverside")
-    assert ana.sync().mismatches == 1
+    receipt = ana.sync()
+    assert (receipt.mismatches, receipt.repaired) == (1, 3)
     assert ana.account("Riverside").phone == "100"
+
+
+def test_once_a_week_everything_is_compared_and_what_differs_is_fetched_again(
+    connect_laptop: Connect, north: Seed, central: CentralForTests
+) -> None:
+    ana = connect_laptop("Ana")
+    assert not ana.sync().compared_all
+    _damage(ana, "account", ana.account("Riverside").id, "revision = 1, phone = 'lost'")
+    central.clock.advance(days=6)
+    assert (ana.sync().mismatches, ana.account("Riverside").phone) == (0, "lost")
+    central.clock.advance(days=1)
+    receipt = ana.sync()
+    assert (receipt.mismatches, receipt.repaired, receipt.compared_all) == (1, 1, True)
+    assert receipt.sentence == "Synchronised; 1 record that differed was fetched again."
+    assert ana.account("Riverside").phone == "100"
+    receipt = ana.sync()
+    assert (receipt.compared_all, receipt.scopes_checked) == (False, 0)
+
+
+def test_everything_is_compared_when_somebody_asks(connect_laptop: Connect, north: Seed) -> None:
+    ana = connect_laptop("Ana")
+    ana.sync()
+    _damage(ana, "account", ana.account("Riverside").id, "revision = 1, phone = 'lost'")
+    ana.sync()
+    compare_soon(ana.store)
+    receipt = ana.sync()
+    assert (receipt.repaired, receipt.compared_all) == (1, True)
+    assert ana.account("Riverside").phone == "100"
+
+
+def test_the_week_is_centrals_whatever_the_laptop_takes_the_day_for(
+    connect_laptop: Connect, north: Seed, central: CentralForTests
+) -> None:
+    ana = connect_laptop("Ana")
+    ana.sync()
+    ana.store.clock = lambda: datetime(2041, 5, 1, tzinfo=UTC)
+    assert not ana.sync().compared_all
+    ana.store.clock = lambda: datetime(1999, 5, 1, tzinfo=UTC)
+    central.clock.advance(days=8)
+    assert ana.sync().compared_all
+    central.clock.advance(days=-400)  # it had been wrong about the year
+    assert ana.sync().compared_all
+    assert not ana.sync().compared_all
+
+
+def test_scopes_are_compared_in_requests_of_a_bearable_size(
+    connect_laptop: Connect, north: Seed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bluenote_field.sync.comparing.AT_ONCE", 2)
+    ana = connect_laptop("Ana")
+    ana.sync()
+    before = ana.sync().requests
+    _damage(ana, "account", ana.account("Lakeside").id, "revision = 1")
+    compare_soon(ana.store)
+    receipt = ana.sync()
+    assert receipt.mismatches == 1
+    assert receipt.scopes_checked >= 2 * len(ana.rows("SELECT id FROM held_scope"))
+    assert receipt.requests > before + 4

@@ -14,7 +14,7 @@ from tests.fakes.central import Seed
 from tests.sync.conftest import Connect
 
 
-def _reassign(seed: Seed, account: str, territory: str) -> None:
+def reassign(seed: Seed, account: str, territory: str) -> None:
     statement = text(
         "UPDATE account SET territory_id = CAST(:territory AS uuid) WHERE name = :name"
     )
@@ -30,7 +30,7 @@ def test_a_reassigned_account_leaves_with_everything_of_it(
     ana.sync()
     ana.log_call("Riverside")
     ana.sync()
-    _reassign(north, "Riverside", "South")
+    reassign(north, "Riverside", "South")
     receipt = ana.sync()
     assert {line.entity: line.gone for line in receipt.received if line.gone} == {
         "account": 1,
@@ -51,7 +51,7 @@ def test_an_unsent_edit_of_a_reassigned_account_waits_on_a_card(
     ana = connect_laptop("Ana")
     ana.sync()
     ana.set_account("Riverside", phone="200")
-    _reassign(north, "Riverside", "South")
+    reassign(north, "Riverside", "South")
     ana.sync()
     assert ana.rows("SELECT name FROM account WHERE name = 'Riverside'") == []
     (card,) = ana.cards()
@@ -69,7 +69,7 @@ def test_a_call_that_happened_is_accepted_after_the_account_went(
     ana, cleo = connect_laptop("Ana"), connect_laptop("Cleo")
     ana.sync()
     call_id = ana.log_call("Riverside")
-    _reassign(north, "Riverside", "South")
+    reassign(north, "Riverside", "South")
     assert {line.status for line in ana.sync().sent} == {"accepted"}
     assert ana.cards() == []
     assert ana.count("call") == 0
@@ -83,9 +83,9 @@ def test_an_account_that_comes_back_comes_back_whole(connect_laptop: Connect, no
     ana.sync()
     call_id = ana.log_call("Riverside")
     ana.sync()
-    _reassign(north, "Riverside", "South")
+    reassign(north, "Riverside", "South")
     ana.sync()
-    _reassign(north, "Riverside", "North")
+    reassign(north, "Riverside", "North")
     receipt = ana.sync()
     assert receipt.mismatches == 0
     assert ana.rows("SELECT id FROM call") == [{"id": call_id}]
@@ -117,7 +117,7 @@ def test_losing_most_records_at_once_is_held_back_until_confirmed(
     ana.sync()
     ana.set_account("Lakeside", phone="200")
     for name in ("Riverside", "Lakeside", "Hillside"):
-        _reassign(north, name, "South")
+        reassign(north, name, "South")
     with pytest.raises(MassRemoval, match="3 of"):
         ana.sync()
     assert ana.count("account") == 3
@@ -149,7 +149,7 @@ def test_a_central_that_forgot_what_it_gave_out_is_told_the_set_and_nothing_is_l
     north.territory("South")
     ana = connect_laptop("Ana")
     ana.sync()
-    _reassign(north, "Riverside", "South")
+    reassign(north, "Riverside", "South")
     forget = text("UPDATE replica SET held = :others")
     in_transaction(north.engine, lambda c: c.execute(forget, {"others": ["u:somebody"]}))
     in_transaction(north.engine, lambda c: c.execute(text("UPDATE account SET phone = '9'")))

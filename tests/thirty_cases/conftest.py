@@ -17,10 +17,18 @@ from tests.fakes.central import (
     central_url,
     seed,
 )
-from tests.sync.conftest import connect_laptop, north
+from tests.sync.conftest import back_up, connect_laptop, north
 from tests.sync.laptop import Laptop
 
-__all__ = ["central", "central_template", "central_url", "connect_laptop", "north", "seed"]
+__all__ = [
+    "back_up",
+    "central",
+    "central_template",
+    "central_url",
+    "connect_laptop",
+    "north",
+    "seed",
+]
 
 Agree = Callable[..., None]
 Tell = Callable[..., None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,22 +19,11 @@ from bluenote_field.sync.session import connect
 from tests.agreement import assert_sound
 from tests.fakes.central import PASSWORD, CentralForTests, Seed, address_of
 from tests.fakes.store import DATABASE
-from tests.postgres import PostgresForTests
+from tests.sync.backup import MakeBackup
 from tests.sync.conftest import Connect
 from tests.sync.laptop import Laptop, reopen_laptop
 from tests.sync.test_mixed_versions import _central_at
-from tests.sync.test_restore import Backup
 from tests.thirty_cases.conftest import Agree, Tell
-
-
-@pytest.fixture
-def backups(central: CentralForTests, postgres: PostgresForTests) -> Iterator[list[Backup]]:
-    """Give a list of backups that are dropped after the test."""
-    made: list[Backup] = []
-    yield made
-    for backup in made:
-        backup.engine.dispose()
-        postgres.drop_database(backup.url)
 
 
 def _add_contact(laptop: Laptop, account: str = "Riverside") -> str:
@@ -105,22 +93,18 @@ def test_case_23_a_central_that_says_that_nothing_is_held_wipes_nothing(
 
 
 def test_case_24_after_central_was_restored_acknowledged_work_is_sent_again(
-    connect_laptop: Connect,
-    north: Seed,
-    central: CentralForTests,
-    postgres: PostgresForTests,
-    backups: list[Backup],
+    connect_laptop: Connect, north: Seed, back_up: MakeBackup
 ) -> None:
     ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
     ana.sync()
     ben.sync()
-    backups.append(Backup(central, postgres))
+    backup = back_up()
     calls = []
     for number in range(3):
         calls.append(ana.log_call("Riverside", notes=f"Note {number}"))
         ana.set_account("Riverside", phone=str(number))
         ana.sync()
-    backups[0].restore(ana, ben)
+    backup.restore(ana, ben)
     receipt = ana.sync()
     assert (receipt.outcome, receipt.mismatches) == ("complete", 0)
     ben.sync()
@@ -131,23 +115,19 @@ def test_case_24_after_central_was_restored_acknowledged_work_is_sent_again(
 
 
 def test_case_25_old_bases_do_not_hide_a_conflict_after_a_restore(
-    connect_laptop: Connect,
-    north: Seed,
-    central: CentralForTests,
-    postgres: PostgresForTests,
-    backups: list[Backup],
+    connect_laptop: Connect, north: Seed, back_up: MakeBackup
 ) -> None:
     """Versions are given out twice: the number of Ana's base now means another row."""
     ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
     ana.sync()
     ben.sync()
-    backups.append(Backup(central, postgres))
+    backup = back_up()
     for number in range(4):
         ana.set_account("Lakeside", phone=str(number))
         ana.sync()
     ana.set_account("Riverside", phone="200")
     ana.sync()
-    backups[0].restore(ana, ben)
+    backup.restore(ana, ben)
     ben.sync()
     ben.set_account("Riverside", phone="300")
     ben.sync()
