@@ -17,14 +17,16 @@ from sqlalchemy import Connection, delete
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.judge import Verdict, judge_update
 from bluenote_field.domain.wire import Base, Mutation, Result, SyncInfo
-from bluenote_field.server import effects, pull, push
+from bluenote_field.server import comparing, effects, pull, push
 from bluenote_field.server.replicas import Epochs, Replica, replica_of
-from bluenote_field.store import edits, incoming, outbox, rebase, removal
+from bluenote_field.store import edits, incoming, outbox, proposals, rebase, removal
 from bluenote_field.store.apply import Pulled, apply_pull
 from bluenote_field.store.edits import Edited
+from bluenote_field.store.statements import run_many
 from bluenote_field.store.tables import outbox as outbox_table
 from bluenote_field.store.tables import pending
 from bluenote_field.sync import runner
+from bluenote_field.sync.client import Compared
 from bluenote_field.sync.pages import Page
 from bluenote_field.sync.steps import Command, Done, Stage
 from tests.simulation import central, line, statements
@@ -174,7 +176,7 @@ def no_epoch() -> Iterator[None]:
         return Epochs("always", (("always", None),))
 
     with ExitStack() as stack:
-        for module in (push, pull, central):
+        for module in (push, pull, comparing, central):
             stack.enter_context(patch.object(module, "epochs", one))
         yield
 
@@ -226,6 +228,25 @@ def departures_last() -> Iterator[None]:
         yield
 
 
+def compared_across_epochs() -> AbstractContextManager[object]:
+    """Digests are compared although central was restored since the pull."""
+    verify = line.Line.verify
+
+    def of_any_epoch(self: line.Line, *about: Any, **how: Any) -> Compared:  # noqa: ANN401
+        return verify(self, *about, **{**how, "epoch": ""})
+
+    return patch.object(line.Line, "verify", of_any_epoch)
+
+
+def proposals_stay() -> AbstractContextManager[object]:
+    """What is proposed comes as messages: nobody takes back what was settled elsewhere."""
+
+    def but_deletions(connection: Connection, query: str, rows: Any) -> int:  # noqa: ANN401
+        return 0 if query.startswith("DELETE") else run_many(connection, query, rows)
+
+    return patch.object(proposals, "run_many", but_deletions)
+
+
 VARIANTS: dict[str, Variant] = {
     "two layers": two_layers,
     "dropped at the answer": dropped_at_the_answer,
@@ -238,4 +259,6 @@ VARIANTS: dict[str, Variant] = {
     "base in the newest epoch": base_in_the_newest_epoch,
     "no head of the first page": no_head_of_the_first_page,
     "departures last": departures_last,
+    "compared across epochs": compared_across_epochs,
+    "proposals stay": proposals_stay,
 }

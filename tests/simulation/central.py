@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, delete
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named, parts_of
 from bluenote_field.domain.entity import Entity
+from bluenote_field.domain.epochs import name_epoch
 from bluenote_field.domain.wire import (
     PROTOCOL,
     SCHEMA,
@@ -28,13 +29,13 @@ from bluenote_field.domain.wire import (
     SyncInfo,
     unpack,
 )
-from bluenote_field.server.access import Person, scopes_of
+from bluenote_field.server.access import Person
+from bluenote_field.server.comparing import VerifyBody, compare
 from bluenote_field.server.database import in_transaction
-from bluenote_field.server.digests import differing, listed
 from bluenote_field.server.pull import pull_page
 from bluenote_field.server.push import PushBody, push
 from bluenote_field.server.refusals import Refused
-from bluenote_field.server.replicas import epochs, name_epoch, register_replica
+from bluenote_field.server.replicas import epochs, register_replica
 from bluenote_field.server.rows import delete_row, insert_row, locked_row, update_row
 from bluenote_field.server.tables import MEMBERSHIP
 from bluenote_field.sync.client import Compared, Document, Refusal
@@ -57,7 +58,9 @@ class Answering(Protocol):
     def push(
         self, epoch: str, mutations: tuple[Mutation, ...], *, acked_through: int, waiting: int
     ) -> Pushed: ...
-    def verify(self, digests: Mapping[str, str], *, level: int, checkpoint_v: int) -> Compared: ...
+    def verify(
+        self, digests: Mapping[str, str], *, level: int, epoch: str, checkpoint_v: int
+    ) -> Compared: ...
 
 
 class Central(Protocol):
@@ -160,13 +163,14 @@ class TwinClient:
             page, self.cut = page[: int(len(page) * self.cut)], None
         return read_page(page)
 
-    def verify(self, digests: Mapping[str, str], *, level: int, checkpoint_v: int) -> Compared:
-        with self.central.engine.connect() as connection:
-            entitled = scopes_of(connection, self.person, day=self.central.now().date())
-            mine = {scope: digest for scope, digest in digests.items() if scope in entitled}
-            wrong, moved = differing(connection, mine, held_v=checkpoint_v)
-            rows = listed(connection, wrong, most=1000) if level > 1 else None
-        return Compared(tuple(wrong), tuple(moved), rows=None if rows is None else tuple(rows))
+    def verify(
+        self, digests: Mapping[str, str], *, level: int, epoch: str, checkpoint_v: int
+    ) -> Compared:
+        claimed = VerifyBody(level, dict(digests), checkpoint_v, epoch=epoch)
+        now, engine = self.central.now(), self.central.engine
+        with refusals():
+            compared = compare(engine, self.person, self.replica_id, claimed, now=now)
+        return msgspec.json.decode(msgspec.json.encode(compared), type=Compared)
 
 
 @contextmanager

@@ -39,6 +39,8 @@ def at_the_end(world: World) -> list[str]:
         here = shown(laptop)
         found += nothing_silent(laptop)
         found += like_central(laptop, here, tables.rows, world.scopes_of(laptop))
+        found += like_the_letters(laptop, tables, world.scopes_of(laptop))
+        found += nothing_of_what_left(laptop, here)
         found += whole_aggregates(laptop.name, here)
         found += integrity(laptop)
         held += _kept_at(laptop, here)
@@ -56,6 +58,8 @@ def nothing_silent(laptop: Laptop) -> list[str]:
     told = {(row["entity"], row["row_id"]) for row in laptop.cards()}
     pending = laptop.rows("SELECT entity, id, root, op FROM pending")
     roots = {row["root"] for row in pending if (row["entity"], row["id"]) in told}
+    decided = laptop.rows("SELECT name FROM proposal WHERE decision IS NOT NULL")
+    said += [f"{laptop.name}: I1 central has not heard of {row['name']}" for row in decided]
     return said + [
         f"{laptop.name}: I12 {row['op']} of {row['entity']} {row['id']} waits and nobody is told"
         for row in pending
@@ -87,6 +91,33 @@ def like_central(laptop: Laptop, here: Rows, there: Rows, scopes: set[str]) -> l
     return found
 
 
+def like_the_letters(laptop: Laptop, tables: Tables, scopes: set[str]) -> list[str]:
+    """I2 and I4 of what colleagues proposed: the open letters for accounts that are here."""
+    if laptop.line.is_old:
+        return []
+    here = {str(row["name"]) for row in laptop.rows("SELECT name FROM proposal")}
+    there = {
+        f"{letter['replica_id']}/{letter['n']}"
+        for letter in tables.table("dead_letter")
+        if letter["scope_id"] in scopes
+        and letter["resolved_at"] is None
+        and letter["user_id"] != laptop.person.id
+    }
+    return [
+        f"{laptop.name}: I2 the proposal {name[-8:]} is {'here' if name in here else 'there'} only"
+        for name in sorted(here ^ there)
+    ]
+
+
+def nothing_of_what_left(laptop: Laptop, here: Rows) -> list[str]:
+    """I4: nobody is remembered as the writer of a row that is not here."""
+    return [
+        f"{laptop.name}: I4 who wrote {row['entity']} {row['id']} is still known"
+        for row in laptop.rows("SELECT DISTINCT entity, id FROM written ORDER BY entity, id")
+        if row["id"] not in here[str(row["entity"])]
+    ]
+
+
 def nothing_lost(ledger: Ledger, held: list[set[str]], tables: Tables) -> list[str]:
     """I3: every written value is current, superseded knowingly, on a card or in a dead letter."""
     found = [tokens_of(row) for rows in tables.rows.values() for row in rows.values()]
@@ -115,26 +146,30 @@ def own_writes_stay(laptop: Laptop, ledger: Ledger) -> list[str]:
             if row is None or told & {id_, str(row.fields.get(PARTS.get(name, "")))}:
                 continue
             back = tokens_of(row.fields) & old
-            back -= _sent_by_a_copy(reader, ledger.copied.get(laptop.name, {}), (name, id_))
+            back -= _sent_by_a_copy(reader, ledger, laptop.name, row=(name, id_), now=row.fields)
             back -= _offered_again(ledger.offered.get(laptop.name, {}), (name, id_), row.fields)
             found += [f"{laptop.name}: I6 {name} {id_} shows {back} again"] if back else []
     return found
 
 
-def _sent_by_a_copy(reader: Reader, copied: Mapping[Row, set[str]], row: Row) -> set[str]:
+def _sent_by_a_copy(
+    reader: Reader, ledger: Ledger, name: str, *, row: Row, now: Fields
+) -> set[str]:
     """What may come back without a card: a copy of this laptop kept and sent it.
 
-    That is so of a row that was made and had no number when the copy was made, and that was taken
-    away here before it had one: nothing is left here that could know of it. Once this laptop has
-    numbered anything of the row it answers for it.
+    That is so of a row or an edit that had no number when the copy was made, and that was taken
+    back here before it had one: then it never was a change, and what the copy sends is new. Once
+    this laptop has numbered anything of a new row it answers for it, and for an edit once it has
+    numbered that very edit; but for a paragraph nobody does, for texts are merged, not judged.
     """
     numbered = (
-        "SELECT 1 FROM outbox WHERE entity = ? AND id = ? "
-        "UNION ALL SELECT 1 FROM journal WHERE entity = ? AND id = ?"
+        "SELECT body FROM outbox WHERE entity = ? AND id = ? "
+        "UNION ALL SELECT body FROM journal WHERE entity = ? AND id = ?"
     )
-    if reader.connection.exec_driver_sql(numbered, (*row, *row)).first() is not None:
-        return set()
-    return copied.get(row, set())
+    bodies = [found[0] for found in reader.connection.exec_driver_sql(numbered, (*row, *row))]
+    made = ledger.copied.get(name, {}).get(row, set()) if not bodies else set()
+    edited = ledger.copied_edits.get(name, {}).get(row, set())
+    return made | (edited - tokens_in(" ".join(bodies))) | (edited & _in_texts(row, now))
 
 
 def _offered_again(offered: Mapping[Row, set[str]], row: Row, fields: Fields) -> set[str]:
@@ -142,8 +177,12 @@ def _offered_again(offered: Mapping[Row, set[str]], row: Row, fields: Fields) ->
 
     Central cannot know that somebody took them out: it had neither. Texts are merged, not judged.
     """
+    return offered.get(row, set()) & _in_texts(row, fields)
+
+
+def _in_texts(row: Row, fields: Fields) -> set[str]:
     texts = {s.name for s in fields_of(entity_named(row[0])) if s.show.merge is Merge.TEXT}
-    return offered.get(row, set()) & tokens_of({n: v for n, v in fields.items() if n in texts})
+    return tokens_of({name: value for name, value in fields.items() if name in texts})
 
 
 def whole_aggregates(where: str, rows: Rows) -> list[str]:
@@ -190,7 +229,8 @@ class Progress:
         self._checkpoints: dict[tuple[str, str], int] = {}
         self._watermarks: dict[tuple[str, str], int] = {}
 
-    def check(self, laptop: Laptop, tables: Tables) -> list[str]:
+    def check(self, laptop: Laptop) -> list[str]:
+        """The checkpoint of a laptop."""
         with laptop.store.read() as reader:
             here = standing(reader.connection)
         key = laptop.name, here.epoch
@@ -200,9 +240,10 @@ class Progress:
             return [f"{laptop.name}: I7 checkpoint {before} became {here.v}"]
         if here.v not in laptop.line.ended:
             return [f"{laptop.name}: I7 checkpoint {here.v} is none that central named"]
-        return self._check_central(tables)
+        return []
 
-    def _check_central(self, tables: Tables) -> list[str]:
+    def check_central(self, tables: Tables) -> list[str]:
+        """The watermarks of every replica at central."""
         epoch = tables.table("sync_epoch")[-1]["epoch"]
         for replica in tables.table("replica"):
             key = replica["id"], epoch

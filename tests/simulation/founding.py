@@ -22,7 +22,7 @@ from tests.simulation.laptop import (
     copy_laptop_store,
     open_laptop_store,
 )
-from tests.simulation.ledger import Row, tokens_of
+from tests.simulation.ledger import Row, tokens_in, tokens_of
 from tests.simulation.line import Line, Weather
 from tests.simulation.people import Hands
 
@@ -83,21 +83,23 @@ def copy_laptop(world: World, source: Laptop) -> Laptop:
     line.is_old, line.ended = origin.is_old, set(origin.ended)
     line.replica_id, line.salt = origin.replica_id, origin.salt
     laptop.is_damaged = source.is_damaged
-    world.ledger.note_copy((source.name, laptop.name), _unnumbered(source))
+    names = source.name, laptop.name
+    world.ledger.note_copy(names, _unsent(source, "create"), _unsent(source, "update"))
     return laptop
 
 
-def _unnumbered(laptop: Laptop) -> dict[Row, set[str]]:
-    """What the rows hold that were made here and have no number yet."""
+def _unsent(laptop: Laptop, op: str) -> dict[Row, set[str]]:
+    """What was typed into rows made here that have no number yet; or into rows edited here."""
     found: dict[Row, set[str]] = {}
     with laptop.store.read() as reader:
         rows = reader.connection.exec_driver_sql(
-            "SELECT p.entity, p.id FROM pending p WHERE p.op = 'create' AND NOT EXISTS "
-            "(SELECT 1 FROM outbox o WHERE o.entity = p.entity AND o.id = p.id)"
+            "SELECT p.entity, p.id, p.base FROM pending p WHERE p.op = ? AND (p.op = 'update' OR "
+            "NOT EXISTS (SELECT 1 FROM outbox o WHERE o.entity = p.entity AND o.id = p.id))",
+            (op,),
         ).fetchall()
-        for name, id_ in rows:
+        for name, id_, base in rows:
             row = read_rows(reader.connection, entity_named(name), [id_])[id_]
-            found[name, id_] = tokens_of(row.fields)
+            found[name, id_] = tokens_of(row.fields) - tokens_in(base)
     return found
 
 

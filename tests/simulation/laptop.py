@@ -84,6 +84,7 @@ class Laptop:
     """A pull was applied since this was last looked at."""
     differing: tuple[str, ...] = ()
     """Scopes whose digest was not central's, in a sync that nobody disturbed."""
+    _seen: int = -1
     _runner: Runner | None = None
     _engine: SyncEngine = field(default_factory=SyncEngine)
     _command: Command | None = None
@@ -91,6 +92,12 @@ class Laptop:
     @property
     def is_syncing(self) -> bool:
         return self._runner is not None
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written to the file since this was last asked."""
+        before, self._seen = self._seen, self.store.engine.writes  # type: ignore[attr-defined]
+        return bool(before != self._seen)
 
     def step(self) -> str:
         """Carry out the next command of the sync; begins one where none is going on."""
@@ -121,6 +128,10 @@ class Laptop:
         """The cards, oldest first."""
         where = "WHERE resolved_at IS NULL" if is_open else ""
         return self.rows(f"SELECT * FROM card {where} ORDER BY made_at, id")  # noqa: S608
+
+    def proposals(self) -> list[dict[str, object]]:
+        """What colleagues proposed and nobody here has decided about, oldest first."""
+        return self.rows("SELECT * FROM proposal WHERE decision IS NULL ORDER BY place")
 
     def _begin(self) -> None:
         tally = Tally("run", self.clock(), self.name)
@@ -181,8 +192,9 @@ def shown(laptop: Laptop) -> dict[str, dict[str, Fields]]:
 
 def open_laptop_store(number: int, clock: LaptopClock, seed: int, person: Person) -> CrashingStore:
     """A new database in which that person is signed in, without waiting for the disk."""
-    engine = _place(number)
-    engine.fill(_empty_database())
+    engine = place(number)
+    if not engine.empty():
+        engine.fill(empty_database())
     store = CrashingStore(engine, clock, SeededIds(clock, seed))  # type: ignore[arg-type]
     facts = {"user_id": person.id, "user_name": person.name, "user_role": person.role}
     with store.unit("sign in") as unit:
@@ -193,13 +205,13 @@ def open_laptop_store(number: int, clock: LaptopClock, seed: int, person: Person
 
 def copy_laptop_store(source: CrashingStore, number: int, seed: int) -> CrashingStore:
     """A copy of a database, as it is on its disk now."""
-    engine, original = _place(number), source.engine
+    engine, original = place(number), source.engine
     original.copy_to(engine)  # type: ignore[attr-defined]  # it is a QuickEngine
     return CrashingStore(engine, source.clock, SeededIds(source.clock, seed))  # type: ignore[arg-type]
 
 
 @cache
-def _place(number: int) -> QuickEngine:
+def place(number: int) -> QuickEngine:
     """Where the databases of one laptop after the other lie; an engine is dear, so it is kept."""
     folder = Path(
         tempfile.mkdtemp(prefix="simulated-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
@@ -209,7 +221,7 @@ def _place(number: int) -> QuickEngine:
 
 
 @cache
-def _empty_database() -> bytes:
+def empty_database() -> bytes:
     """The database of the tests' fakes without anybody in it."""
     with tempfile.TemporaryDirectory() as name:
         store = open_store(Path(name))

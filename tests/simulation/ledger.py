@@ -7,7 +7,7 @@ token out of a row had it before their eyes, so the token is superseded knowingl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 Row = tuple[str, str]
@@ -37,9 +37,15 @@ class Ledger:
     replaced: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
     """What somebody took out of a row with their own hands, by laptop: it must not come back."""
     copied: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
-    """What rows held that had no number yet when a laptop was copied, by either laptop."""
+    """What new rows held that had no number yet when a laptop was copied, by either laptop."""
+    copied_edits: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
+    """What was typed into rows that central had, and was not settled when a laptop was copied."""
     offered: dict[str, dict[Row, set[str]]] = field(default_factory=dict)
     """Of what somebody took out: what only its author can bring back, since a restore."""
+    at_central: Callable[[], set[str]] = set
+    """What central holds now."""
+    _set_back: set[str] = field(default_factory=set)
+    """Written before central was restored, and not in what it was restored from."""
     _made: int = 0
 
     def token(self) -> str:
@@ -65,20 +71,33 @@ class Ledger:
         if by and seen - kept:
             self.replaced.setdefault(by, {}).setdefault(row, set()).update(seen - kept)
             self.offered.get(by, {}).get(row, set()).difference_update(seen - kept)
+            if (seen - kept) & self._set_back:
+                self._note_offered(by, row, there=self.at_central())
         for token in sorted(kept - seen):
             self.written[token] = where
 
-    def note_copy(self, laptops: Iterable[str], unnumbered: Mapping[Row, set[str]]) -> None:
-        """Note that these laptops are one database, with these rows that no push has named yet."""
+    def note_copy(
+        self,
+        laptops: Iterable[str],
+        made: Mapping[Row, set[str]],
+        edited: Mapping[Row, set[str]] | None = None,
+    ) -> None:
+        """Note that these laptops are one database, with these rows and edits without a number."""
         for name in laptops:
-            self.copied.setdefault(name, {}).update(unnumbered)
+            self.copied.setdefault(name, {}).update(made)
+            self.copied_edits.setdefault(name, {}).update(edited or {})
 
     def note_restore(self, there: set[str]) -> None:
         """Note that central was restored and holds these tokens: others come from laptops only."""
+        self._set_back = self.written.keys() - there
         for name, rows in self.replaced.items():
-            for row, old in rows.items():
-                found = {t for t in old - there if self._is_written_at_a_laptop_but(name, t)}
-                self.offered.setdefault(name, {}).setdefault(row, set()).update(found)
+            for row in rows:
+                self._note_offered(name, row, there=there)
+
+    def _note_offered(self, name: str, row: Row, *, there: set[str]) -> None:
+        old = (self.replaced[name][row] & self._set_back) - there
+        found = {t for t in old if self._is_written_at_a_laptop_but(name, t)}
+        self.offered.setdefault(name, {}).setdefault(row, set()).update(found)
 
     def _is_written_at_a_laptop_but(self, name: str, token: str) -> bool:
         author, dot, _ = self.written.get(token, "").partition(".")

@@ -6,6 +6,7 @@ import dataclasses
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -85,11 +86,13 @@ class Line:
     def salt(self, salt: str) -> None:
         self.inner.salt = salt
 
-    def verify(self, digests: Mapping[str, str], *, level: int, checkpoint_v: int) -> Compared:
-        return self._over_the_line(
-            "verify",
-            lambda: self.inner.verify(digests, level=level, checkpoint_v=checkpoint_v),
-        )
+    def verify(
+        self, digests: Mapping[str, str], *, level: int, epoch: str, checkpoint_v: int
+    ) -> Compared:
+        asked = partial(self.inner.verify, digests, level=level, checkpoint_v=checkpoint_v)
+        compared = self._over_the_line(f"verify {level}", partial(asked, epoch=epoch))
+        self.note(f"    {len(compared.differing)} differ of {len(digests)}")
+        return compared
 
     def info(self) -> SyncInfo:
         return self._over_the_line("info", self.inner.info)
@@ -128,13 +131,26 @@ class Line:
 
     def pull(self, request: Pull) -> Page:
         asked = replace(request, max_rows=self.weather.page_rows)
+        if self.is_old:
+            asked = replace(asked, proposals="", decided=())
         words = f"pull from v{request.checkpoint_v}{' on' if request.session else ''}"
         page = self._over_the_line(words, lambda: self.inner.pull(asked))
         marks = [f"{f.kind} {f.entity} {f.id[-4:]} v{f.v}" for f in page.frames]
         self.ended |= {page.end.checkpoint_v} if page.end else set()
         end = f", end v{page.end.checkpoint_v} w{page.end.watermark}" if page.end else ""
         self.note(f"    page: {', '.join(marks)}{end}")
+        self._note_beside(page)
         return _as_a_later_version(page) if self.is_old else page
+
+    def _note_beside(self, page: Page) -> None:
+        """What comes beside the rows: who wrote them, and what is proposed."""
+        written = [f"{w.entity} {w.id[-4:]} {w.group} v{w.v} {w.by[-4:]}" for w in page.writers]
+        if written:
+            self.note(f"    written: {', '.join(written)}")
+        if page.proposals is not None:
+            items = [f"{p.op} {p.entity} {p.id[-4:]} by {p.by}" for p in page.proposals.items]
+            ended = [f"{e.entity} {e.id[-4:]} {e.how} by {e.by}" for e in page.proposals.endings]
+            self.note(f"    proposed: {', '.join(items)}; ended: {', '.join(ended)}")
 
     def deliver_again(self, which: Recorded) -> str:
         """Let a copy of an old push reach central now; tells what central said."""
@@ -190,7 +206,7 @@ def _as_a_later_version(page: Page) -> Page:
         frame._replace(body=_with_later_fields(frame.body)) if frame.kind == "row" else frame
         for frame in page.frames
     )
-    return dataclasses.replace(page, frames=frames)
+    return dataclasses.replace(page, frames=frames, proposals=None, writers=())
 
 
 def _with_later_fields(body: str) -> str:

@@ -43,6 +43,7 @@ class Office:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        world.ledger.at_central = self._tokens_there
         self._backups: list[tuple[Any, set[str]]] = []
         self._written: set[str] = set()
         self._slow: list[Callable[[], None]] = []
@@ -177,11 +178,13 @@ class Office:
         backup, written = self._backups[which]
         self.world.central.restore(backup)
         self.world.ledger.forgiven |= self._written - written
-        rows = self.world.central.tables().rows.values()
-        there = set().union(*(tokens_of(row) for some in rows for row in some.values()))
-        self.world.ledger.note_restore(there)
+        self.world.ledger.note_restore(self._tokens_there())
         meanwhile = self._overwrite() if self.world.rng.random() < 0.5 else ""
         return f"backup {which} {meanwhile}".strip()
+
+    def _tokens_there(self) -> set[str]:
+        rows = self.world.central.tables().rows.values()
+        return set().union(*(tokens_of(row) for some in rows for row in some.values()))
 
     def _overwrite(self) -> str:
         """Write what somebody edited before the restore and has not sent: whose base is which?"""

@@ -7,19 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from bluenote_field.actions import calls, conflicts
+from bluenote_field.actions.proposals import set_proposal_aside, take_proposal
 from bluenote_field.domain.accounts import Account, Contact
 from bluenote_field.domain.calls import Call, CallAttendee, CallStatus
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.textmerge import BREAK
-from bluenote_field.domain.wire import Fields, pack
+from bluenote_field.domain.wire import Fields
 from bluenote_field.errors import Problem
+from bluenote_field.store.rows import read_rows
 from bluenote_field.store.store import Reader, Unit
-from bluenote_field.store.tables import card as cards
 from tests.simulation.laptop import Laptop
 from tests.simulation.ledger import Ledger
 from tests.simulation.line import Crashed
@@ -69,6 +68,17 @@ class Hands:
                 return
             self._carry_out(self._give_in)
 
+    def decide(self) -> None:
+        """Take over what a colleague proposed, or set it aside."""
+        self._carry_out(self._decide)
+
+    def decide_all(self, *, rounds: int = 60) -> None:
+        """Decide about everything that colleagues proposed; what cannot be taken is set aside."""
+        for number in range(rounds):
+            if not self.laptop.proposals():
+                return
+            self._carry_out(self._set_aside if number % 2 else self._decide)
+
     def _carry_out(self, verb: Callable[[Unit], str]) -> None:
         self._touched.clear()
         where = f"{self.laptop.name}.{verb.__name__.strip('_')}"
@@ -90,19 +100,17 @@ class Hands:
                 self.ledger.note(words, before, now, by=mine, row=(name, id_))
 
     def _seen(self, unit: Reader, name: str, id_: str) -> Fields | None:
-        found = unit.get(entity_named(name), id_)
-        return None if found is None else pack(found)
+        found = read_rows(unit.connection, entity_named(name), [id_]).get(id_)
+        return None if found is None else found.fields
 
     def _touch(self, unit: Unit, name: str, id_: str) -> None:
         if (name, id_) not in [(n, i) for n, i, _ in self._touched]:
             self._touched.append((name, id_, self._seen(unit, name, id_)))
 
     def _pick(self, unit: Unit, entity: type[Entity], **fits: object) -> str:
-        found = [
-            row.id
-            for row in unit.find(entity)
-            if all(getattr(row, name) == value for name, value in fits.items())
-        ]
+        where = "".join(f" AND {name} = ?" for name in fits)
+        query = f"SELECT id FROM {entity.wire_name()} WHERE true{where} ORDER BY id"  # noqa: S608
+        found = unit.connection.exec_driver_sql(query, tuple(fits.values())).scalars().all()
         return self.rng.choice(found) if found else ""
 
     def _change(self, unit: Unit, entity: type[Entity], id_: str, values: dict[str, object]) -> str:
@@ -297,6 +305,29 @@ class Hands:
                 conflicts.put_aside(unit, id_)
         return f"gave in about {name} {row_id[-4:]} ({kind})"
 
+    def _decide(self, unit: Unit) -> str:
+        group = self._open_proposal(unit)
+        if not group or self.rng.random() < 0.4:
+            return self._put_aside(unit, group)
+        query = "SELECT entity, id FROM proposal WHERE grp = ? ORDER BY place"
+        for name, id_ in unit.connection.exec_driver_sql(query, (group,)).fetchall():
+            self._touch_with_parts(unit, name, id_)
+        take_proposal(unit, group)
+        return f"{group[-8:]} taken over"
+
+    def _set_aside(self, unit: Unit) -> str:
+        return self._put_aside(unit, self._open_proposal(unit))
+
+    def _put_aside(self, unit: Unit, group: str) -> str:
+        if group:
+            set_proposal_aside(unit, group)
+        return f"{group[-8:]} set aside" if group else ""
+
+    def _open_proposal(self, unit: Unit) -> str:
+        query = "SELECT grp FROM proposal WHERE decision IS NULL ORDER BY place"
+        found = list(dict.fromkeys(unit.connection.exec_driver_sql(query).scalars()))
+        return str(self.rng.choice(found)) if found else ""
+
     def _touch_with_parts(self, unit: Unit, name: str, row_id: str) -> None:
         self._touch(unit, name, row_id)
         if name == "call":
@@ -304,6 +335,6 @@ class Hands:
                 self._touch(unit, "call_attendee", part.id)
 
     def _open_cards(self, unit: Unit) -> list[tuple[str, str, str, str]]:
-        query = select(cards.c.id, cards.c.kind, cards.c.entity, cards.c.row_id)
-        found = unit.connection.execute(query.where(cards.c.resolved_at.is_(None)))
-        return sorted((row[0], row[1], row[2], row[3]) for row in found)
+        query = "SELECT id, kind, entity, row_id FROM card WHERE resolved_at IS NULL ORDER BY id"
+        found = unit.connection.exec_driver_sql(query)
+        return [(row[0], row[1], row[2], row[3]) for row in found]

@@ -25,7 +25,20 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Cursor
 
 BESIDE = ("-wal", "-shm")
+INDEX = "search_text"
+TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"  # noqa: S608
+    f" AND name NOT LIKE '{INDEX}%' ORDER BY name"
+)
+"""What holds rows of its own; what the index is made of follows from the index."""
 Values = tuple[Any, ...]
+
+
+class Scalars(list[Any]):
+    """The first values of rows."""
+
+    def all(self) -> list[Any]:
+        return list(self)
 
 
 class QuickResult:
@@ -52,8 +65,8 @@ class QuickResult:
         self._cursor.close()
         return row
 
-    def scalars(self) -> list[Any]:
-        return [row[0] for row in self.fetchall()]
+    def scalars(self) -> Scalars:
+        return Scalars(row[0] for row in self.fetchall())
 
     def scalar(self) -> Any:  # noqa: ANN401 - any value
         row = self.first()
@@ -123,12 +136,35 @@ class QuickEngine:
     key: DatabaseKey
     _open: QuickConnection | None = None
     _engine: Engine = field(init=False)
-    _reads: bool = False
+    _written: int = 0
+    """How much was written through connections that are closed."""
 
     def __post_init__(self) -> None:
         self._engine = create_engine(
             "sqlite://", creator=self._raw, module=dbapi2, poolclass=NullPool
         )
+
+    @property
+    def writes(self) -> int:
+        """Grows with everything that is written, also with what was rolled back."""
+        return self._written + (self._open.raw.total_changes if self._open else 0)
+
+    def empty(self) -> bool:
+        """Take every row out of the file, which stays open; False where it is not."""
+        if self._open is None:
+            return False
+        execute = self._open.raw.execute
+        execute("BEGIN IMMEDIATE")
+        names = execute(TABLES).fetchall()
+        filled = " UNION ALL ".join(
+            f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})"  # noqa: S608 - our names
+            for (name,) in names
+        )
+        for (name,) in execute(filled).fetchall():
+            execute(f"DELETE FROM {name}")  # noqa: S608 - our names
+        execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")  # noqa: S608 - the same
+        execute("COMMIT")
+        return True
 
     def fill(self, content: bytes) -> None:
         """Let the file hold a database that nobody has opened."""
@@ -154,27 +190,27 @@ class QuickEngine:
     def dispose(self) -> None:
         """Close the file."""
         if self._open is not None:
+            self._written = self.writes + 1
             self._open.inner.close()
             self._open = None
 
     @contextmanager
     def _transaction(self, *, reads: bool) -> Iterator[QuickConnection]:
         connection = self._open or self._connected()
-        execute = connection.raw.execute
-        if reads != self._reads:
-            execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-            self._reads = reads
-        execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+        raw = connection.raw
+        before = raw.total_changes
+        raw.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
         try:
             yield connection
         except BaseException:
-            execute("ROLLBACK")
+            raw.execute("ROLLBACK")
             raise
-        execute("COMMIT")
+        raw.execute("ROLLBACK" if reads else "COMMIT")
+        if reads and raw.total_changes != before:
+            raise AssertionError("a reader wrote")
 
     def _connected(self) -> QuickConnection:
         inner = self._engine.connect()
-        self._reads = False
         raw: Any = inner.connection.driver_connection
         self._open = QuickConnection(raw, inner)
         return self._open

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,10 +17,11 @@ from bluenote_field.server import (
     digests,
     groups,
     positions,
-    pull,
+    proposals,
     push,
     upkeep,
     worksheet,
+    writers,
 )
 from tests.simulation.tables import Transaction
 
@@ -63,15 +65,28 @@ def answer_text(
     work: Transaction, twin: TwinEngine, statement: TextClause, values: Values
 ) -> list[Found]:
     """What PostgreSQL would answer."""
-    known: dict[int, Answering] = {
+    chosen = _known().get(id(statement)) or _by_its_beginning(statement.text)
+    if chosen is not None:
+        return list(chosen(work, twin, values))
+    return list(_by_words(work, statement.text, values))
+
+
+@cache
+def _known() -> dict[int, Answering]:
+    """Statements that central keeps."""
+    return {
         id(access._HOME): _home,
         id(desk._ACCOUNT): _account,
         id(worksheet._TOMBSTONES): _tombstones,
         id(worksheet._VERSIONS): _versions,
         id(groups._NEWEST): _newest,
         id(push._RESULTS): _keep_results,
-        id(pull._PAGE): _page,
         id(positions._SCOPES): _scopes_of_rows,
+        id(writers._WRITERS): _writers,
+        id(proposals._CONCERNING): _concerning,
+        id(proposals._LETTERS): _letters,
+        id(proposals._SETTLE): _settle,
+        id(proposals._SETTLE): _settle,
         id(digests._DIGESTS): _digests,
         id(digests._CHANGED): _changed,
         id(digests._LISTED): _listed,
@@ -81,10 +96,6 @@ def answer_text(
         id(upkeep._TOKENS): _nothing,
         id(upkeep._RESULTS): _nothing,
     }
-    chosen = known.get(id(statement)) or _by_its_beginning(statement.text)
-    if chosen is not None:
-        return list(chosen(work, twin, values))
-    return list(_by_words(work, statement.text, values))
 
 
 def _by_its_beginning(sql: str) -> Answering | None:
@@ -93,7 +104,7 @@ def _by_its_beginning(sql: str) -> Answering | None:
         return _entitled
     if sql.startswith("\nWITH entitled AS ("):
         return _unchanged
-    return _page if sql.startswith("WITH page AS (") else None
+    return _page if sql.lstrip().startswith("WITH page AS (") else None
 
 
 def _by_words(work: Transaction, sql: str, values: Values) -> Iterable[Found]:
@@ -215,7 +226,7 @@ def _asked(values: Values) -> set[tuple[str, str]]:
 def _tombstones(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
     asked = _asked(values)
     return [
-        Found(entity=p.entity, id=p.id, scope_id=p.scope)
+        Found(entity=p.entity, id=p.id, scope_id=p.scope, v=f.v)
         for p, f in work.tables.feed.items()
         if f.gone and f.why == "deleted" and (p.entity, p.id) in asked
     ]
@@ -248,9 +259,12 @@ def _versions(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[
 
 
 def _keep_results(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
-    for row in msgspec.json.decode(values["rows"]):
-        kept = {"body_hash": bytes.fromhex(row["mark"]), "body": row["body"].encode()}
-        kept |= {"replica_id": values["replica"], "n": row["n"], "status": row["status"]}
+    results = msgspec.json.decode(values["results"], type=list[msgspec.Raw])
+    marks = msgspec.json.decode(values["marks"], type=list[str])
+    for body, mark in zip(results, marks, strict=True):
+        said = msgspec.json.decode(body)
+        kept = {"body_hash": bytes.fromhex(mark), "body": bytes(body)}
+        kept |= {"replica_id": values["replica"], "n": said["n"], "status": said["status"]}
         work.tables.table("mutation_result").append(kept)
     return []
 
@@ -271,6 +285,80 @@ def _page(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Foun
     return [
         Found(scope_id=scope, entity=entity, id=id_, v=v, gone=line.gone, why=line.why)
         for (v, entity, id_, scope), line in found[: values["most"]]
+    ]
+
+
+def _concerning(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    """Letters that wait for whoever has their account now, and those of one's own that ended."""
+    user, since, most = values["user"], values["since"], values["most"]
+    held = {row["id"]: row["held"] for row in work.tables.table("replica")}
+    scopes = set(values["scopes"] or held[values["replica"]])
+    letters = _in_order(work.tables.table("dead_letter"))
+    others = [
+        Found(**each, size=len(each["payload"]), is_own=False)
+        for each in letters
+        if each["user_id"] != user and each["scope_id"] in scopes and each["resolved_at"] is None
+    ]
+    own = [
+        Found(**each, size=0, is_own=True)
+        for each in letters
+        if each["user_id"] == user
+        and each["scope_id"] is not None
+        and (each["resolved_at"] is None or each["resolved_at"] > since)
+    ]
+    fitting = [each for each in others if each.size <= values["largest"]]
+    names = "replica_id", "n", "entity", "id", "resolution", "resolved_at", "size", "is_own"
+    concerning = sorted([*fitting[:most], *own[-most:]], key=lambda e: (e.at, e.replica_id, e.n))
+    return [Found(**{name: getattr(each, name) for name in names}) for each in concerning]
+
+
+def _settle(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    """Letters that somebody has decided about: not twice, and not by their author."""
+    names = zip(values["replicas"], values["numbers"], strict=True)
+    said = dict(zip(names, values["resolutions"], strict=True))
+    user, scopes = values["user"], set(values["scopes"])
+    kept, settled = list[Mapping[str, Any]](), list[Found]()
+    for letter in work.tables.table("dead_letter"):
+        words = said.get((letter["replica_id"], letter["n"]))
+        is_open = letter["resolved_at"] is None and letter["user_id"] != user
+        if words and is_open and letter["scope_id"] in scopes:
+            settled.append(Found(n=letter["n"]))
+            now = {"resolved_at": values["now"], "resolved_by": user, "resolution": words}
+            kept.append({**letter, **now})
+        else:
+            kept.append(letter)
+    work.tables.own["dead_letter"] = [dict(letter) for letter in kept]
+    return settled
+
+
+def _letters(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    asked = set(zip(values["replicas"], values["numbers"], strict=True))
+    users = work.tables.rows["app_user"]
+    return [
+        Found(**{**letter, "name": users.get(letter["user_id"], {}).get("name")})
+        for letter in _in_order(work.tables.table("dead_letter"))
+        if (letter["replica_id"], letter["n"]) in asked
+    ]
+
+
+def _in_order(letters: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(letters, key=lambda each: (each["at"], each["replica_id"], each["n"]))
+
+
+def _writers(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Found]:
+    """Who wrote which group since the checkpoint, but for this replica."""
+    kept, after = set(values["kept"]), values["checkpoint"]
+    lines = work.tables.feed.items()
+    rows = {(p.entity, p.id) for p, f in lines if p.scope in kept and f.v > after and not f.gone}
+    found = [
+        (-mark.v, entity, id_, grp, mark)
+        for entity, id_ in rows
+        for grp, mark in work.tables.written.get((entity, id_), {}).items()
+        if mark.v > after and mark.user and mark.replica != values["replica"]
+    ]
+    return [
+        Found(entity=entity, id=id_, grp=grp, v=mark.v, by=mark.user, at=mark.at)
+        for _, entity, id_, grp, mark in sorted(found, key=lambda each: each[:4])[: values["most"]]
     ]
 
 

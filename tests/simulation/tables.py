@@ -151,6 +151,8 @@ class Transaction:
     promised: int = 0
     """A version that was promised before; only a known-bad design does that."""
     is_immediate: bool = False
+    _before: Tables | None = None
+    """The tables as they were, once anything may have been written."""
     _events: list[Event] = field(default_factory=list)
 
     def write(self, entity: str, id_: str, now: Fields | None) -> None:
@@ -174,6 +176,16 @@ class Transaction:
                 self.taken = self.tables.clock
             self.tables.stamp(event, self.taken, writer=self.writer, at=self.at)
         self._events.clear()
+
+    def keep_before(self) -> None:
+        """Remember the tables as they are, before the first of them is written."""
+        if self._before is None:
+            self._before = self.tables.copy()
+
+    def undo(self) -> None:
+        """Leave the tables as they were."""
+        if self._before is not None:
+            self.tables.take_over(self._before)
 
     def savepoint(self) -> tuple[Tables, list[Event]]:
         """What `back_to` needs to undo what follows."""

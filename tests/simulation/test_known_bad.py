@@ -12,13 +12,15 @@ CAUGHT_BY = {
     "dropped at the answer": 0,
     "no numbers": 1,
     "page by page": 0,
-    "cursor by sequence": 4,
-    "central takes the last": 6,
-    "no card": 0,
-    "no epoch": 1,
-    "base in the newest epoch": 505,
+    "cursor by sequence": 2,
+    "central takes the last": 4,
+    "no card": 4,
+    "no epoch": 13,
+    "base in the newest epoch": 1675,
     "no head of the first page": 188,
-    "departures last": 16,
+    "departures last": 13,
+    "compared across epochs": 82,
+    "proposals stay": 24,
 }
 """The first seed that catches a design. A change of the driver makes other stories of the seeds:
 `python -m tests.simulation --variants` finds the new numbers."""
@@ -40,4 +42,4 @@ def test_every_known_bad_design_has_a_seed_that_catches_it() -> None:
 @pytest.mark.parametrize("name", sorted(VARIANTS))
 def test_a_known_bad_design_is_caught_by_some_seed(name: str) -> None:
     with VARIANTS[name]():
-        assert any(play(seed).fault for seed in range(600))
+        assert any(play(seed).fault for seed in range(2000))

@@ -15,16 +15,35 @@ from bluenote_field.store.rows import WireRow
 from bluenote_field.store.store import Store
 from bluenote_field.sync.client import Refusal
 from bluenote_field.sync.pages import Page
-from bluenote_field.sync.repair import refuse_foreign_numbers
+from bluenote_field.sync.repair import refuse_foreign_numbers, refuse_forgotten_answers
 from tests.simulation.short import EVERY, TASK, A, edited, flight, pull, rows, send, task_frame
 
 
 def test_a_pull_that_tells_of_numbers_never_given_here_betrays_a_copy(store: Store) -> None:
     _edit(store, "mine")
     send(store)
+    with store.unit("answered") as unit:
+        outbox.record_results(unit.connection, [_taken(1, v=4)])
     refuse_foreign_numbers(store, _last_page(watermark=1))
     with pytest.raises(Refusal) as refusal:
         refuse_foreign_numbers(store, _last_page(watermark=2))
+    assert refusal.value.document.code == "replica_conflict"
+
+
+def test_a_pull_that_answers_what_was_never_answered_here_betrays_a_copy(store: Store) -> None:
+    _edit(store, "mine")
+    send(store)
+    refuse_foreign_numbers(store, _last_page(watermark=0))
+    with pytest.raises(Refusal) as refusal:
+        refuse_foreign_numbers(store, _last_page(watermark=1))
+    assert refusal.value.document.code == "replica_conflict"
+
+
+def test_an_answer_that_central_has_forgotten_was_given_to_a_copy() -> None:
+    sent = Mutation(3, "t3", Op.UPDATE, "task", TASK, set={"title": "mine"})
+    refuse_forgotten_answers([sent], [_taken(3, v=5), Result(2, Status.DUP)])
+    with pytest.raises(Refusal) as refusal:
+        refuse_forgotten_answers([sent], [Result(3, Status.DUP)])
     assert refusal.value.document.code == "replica_conflict"
 
 
@@ -95,6 +114,29 @@ def test_a_deletion_sent_again_that_central_does_not_take_is_told() -> None:
     replayed = _not_waiting(deletion)
     (finding,) = rebase(replayed, WireRow(TASK, 5, row)).findings
     assert (finding.kind, finding.mine, finding.theirs) == ("conflict", None, row)
+
+
+def test_what_was_sent_again_and_clashed_is_told_although_the_row_is_edited_elsewhere() -> None:
+    shown = full(Task, {"title": "theirs", "detail": "more"})
+    clash = Clash("title", {"title": "theirs"}, v=5)
+    replayed = flight(1, {"title": "mine"}, Result(1, Status.CONFLICT, conflicts=(clash,), v=5))
+    base = {**shown, "detail": None}
+    rebased = rebase(edited(Op.UPDATE, base=base, current=shown, flights=(replayed,)), None)
+    assert [card.mine for card in rebased.findings] == [{"title": "mine"}]
+    assert rebased.row is not None
+    assert rebased.row.fields == shown
+    assert rebased.waiting is not None
+
+
+def test_what_was_sent_again_and_clashed_is_told_although_its_author_wrote_something_else() -> None:
+    shown = full(Task, {"title": "theirs"})
+    clash = Clash("title", {"title": "theirs"}, v=5)
+    replayed = flight(1, {"title": "mine"}, Result(1, Status.CONFLICT, conflicts=(clash,), v=5))
+    current = {**shown, "title": "mine now"}
+    rebased = rebase(edited(Op.UPDATE, base=shown, current=current, flights=(replayed,)), None)
+    assert [card.mine for card in rebased.findings] == [{"title": "mine"}]
+    assert rebased.row is not None
+    assert rebased.row.fields == current
 
 
 def test_what_a_card_keeps_is_still_there_when_its_author_types_something_else(

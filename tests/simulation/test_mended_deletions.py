@@ -11,6 +11,8 @@ from bluenote_field.domain.calls import Call, CallAttendee
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Clash, Result, Status
 from bluenote_field.errors import InputProblem
+from bluenote_field.store.again import count_set_aside, note_asked, wanted_rows
+from bluenote_field.store.digests import held_versions
 from bluenote_field.store.incoming import StagedFrame
 from bluenote_field.store.store import Store
 from tests.fakes.store import KAM, settle
@@ -116,6 +118,40 @@ def test_what_a_copy_sent_and_was_taken_back_here_unnumbered_may_come_back(store
     assert own_writes_stay(_laptop(store), ledger) == []
 
 
+def test_an_edit_taken_back_here_unnumbered_may_come_back_from_a_copy_that_sent_it(
+    store: Store,
+) -> None:
+    ledger = _taken_back(store)
+    ledger.note_copy(("L0",), {}, {("task", TASK): {"w1"}})
+    with store.unit("edit") as unit:
+        unit.change(Task, TASK, {"detail": "more"})
+    send(store)
+    assert own_writes_stay(_laptop(store), ledger) == []
+
+
+def test_an_edit_that_was_numbered_here_does_not_come_back_from_a_copy(store: Store) -> None:
+    ledger = _taken_back(store)
+    ledger.note_copy(("L0",), {}, {("task", TASK): {"w1"}})
+    with store.unit("edit") as unit:
+        unit.change(Task, TASK, {"title": "w1 again"})
+    send(store)
+    assert own_writes_stay(_laptop(store), ledger) != []
+
+
+def test_a_paragraph_that_was_numbered_here_may_come_back_from_a_copy(store: Store) -> None:
+    pull(store, task_frame(A, v=4, detail="w1"), scopes=EVERY, v=4)
+    ledger = Ledger()
+    ledger.note("L0", {"detail": "w1"}, None, by="L0", row=("task", TASK))
+    ledger.note_copy(("L0",), {}, {("task", TASK): {"w1"}})
+    with store.unit("edit") as unit:
+        unit.change(Task, TASK, {"title": "w1"})
+    send(store)
+    assert "w1" in str(rows(store, "SELECT body FROM outbox"))
+    with store.unit("edit") as unit:
+        unit.change(Task, TASK, {"title": "other"})
+    assert own_writes_stay(_laptop(store), ledger) == []
+
+
 def test_what_comes_back_without_a_copy_is_a_fault(store: Store) -> None:
     assert own_writes_stay(_laptop(store), _taken_back(store)) != []
 
@@ -149,6 +185,45 @@ def test_a_paragraph_comes_back_only_from_its_author_and_a_central_that_never_ha
         ledger.note("L0.edit", {"detail": "w1"}, None, by="L0", row=("task", TASK))
         ledger.note_restore(there)
         assert (own_writes_stay(_laptop(store), ledger) == []) is is_fine
+
+
+def test_a_paragraph_taken_out_before_a_restore_was_heard_of_comes_back_from_its_author(
+    store: Store,
+) -> None:
+    pull(store, task_frame(A, v=4, detail="w1"), scopes=EVERY, v=4)
+    for there, is_fine in ((set[str](), True), ({"w1"}, False)):
+        ledger = Ledger(at_central=lambda there=there: there)  # type: ignore[misc]
+        ledger.note("L1.edit", None, {"detail": "w1"})
+        ledger.note_restore(set())
+        ledger.note("L0.edit", {"detail": "w1"}, None, by="L0", row=("task", TASK))
+        assert (own_writes_stay(_laptop(store), ledger) == []) is is_fine
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_a_row_that_changed_before_its_deletion_was_judged_is_no_difference_and_comes_back(
+    store: Store, *, is_refused: bool
+) -> None:
+    _delete_task(store)
+    send(store)
+    changed = task_frame(A, v=5, title="theirs")
+    pull(store, changed, scopes=EVERY, v=5)
+    with store.read() as reader:
+        held = held_versions(reader.connection, [A])
+        assert wanted_rows(reader.connection) == (f"task/{TASK}",)
+        assert count_set_aside(reader.connection) == 0, "nothing is wrong with it"
+    assert held["task", TASK] == (A, 5)
+    assert tasks(store) == []
+    said = Result(1, Status.REJECTED, code="forbidden")
+    if not is_refused:
+        clash = Clash("*", {"title": "theirs"}, v=5)
+        said = Result(1, Status.CONFLICT, conflicts=(clash,), code="changed_since")
+    with store.unit("the next pull begins") as unit:
+        note_asked(unit.connection)
+    pull(store, changed, scopes=EVERY, v=6, results=(said,))
+    assert rows(store, "SELECT title, revision FROM task") == [{"title": "theirs", "revision": 5}]
+    assert rows(store, "SELECT id FROM pending UNION SELECT id FROM again") == []
+    (card,) = rows(store, "SELECT kind, theirs ->> 'title' AS theirs FROM card")
+    assert card == {"kind": "conflict", "theirs": "theirs"}
 
 
 def _taken_back(store: Store) -> Ledger:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Clash, Result, Status
@@ -24,6 +26,7 @@ from tests.simulation.short import (
 )
 
 TAKEN = (Result(1, Status.APPLIED, v=4),)
+MOVED = Clash("account", {"account_id": B}, v=4)
 
 
 def test_an_edited_row_stays_that_central_moved_out_of_an_account_that_left(store: Store) -> None:
@@ -85,6 +88,27 @@ def test_a_deletion_that_central_did_not_take_brings_nothing_back_that_left(stor
     pull(store, scopes=("0", B), v=5, results=(result,))
     assert tasks(store) == []
     assert rows(store, "SELECT id FROM pending") == []
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        Result(1, Status.CONFLICT, conflicts=(MOVED,), code="changed_since"),
+        Result(1, Status.REJECTED, code="scope_lost"),
+    ],
+)
+def test_a_deletion_that_central_did_not_take_brings_nothing_back_that_left_before(
+    store: Store, result: Result
+) -> None:
+    with store.unit("delete") as unit:
+        unit.remove(Task, TASK)
+    pull(store, scopes=("0", B), v=5)
+    send(store)
+    pull(store, scopes=("0",), v=6, results=(result,))
+    assert tasks(store) == []
+    assert rows(store, "SELECT id FROM pending") == []
+    (card,) = rows(store, "SELECT kind, row_id, code FROM card")
+    assert card == {"kind": "scope_lost", "row_id": TASK, "code": result.code}
 
 
 def test_what_central_refused_after_a_restore_is_on_a_card_although_its_row_is_gone(

@@ -7,7 +7,6 @@ that is not known raises, so that the twin can never quietly fall behind.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,23 +14,13 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Delete, Insert, Select, TextClause, Update
-from sqlalchemy.sql import operators
-from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, Cast
 
 from bluenote_field.domain.entity import EVERYBODY
 from bluenote_field.domain.wire import plain
 from bluenote_field.server.tables import DEAD_LETTER
-from tests.simulation.statements import Found, answer_text
+from tests.simulation.shapes import Shape, shape_of
+from tests.simulation.statements import Found, Values, answer_text
 from tests.simulation.tables import Own, Tables, Transaction
-
-COMPARE: dict[Any, Callable[[Any, Any], bool]] = {
-    operator.eq: operator.eq,
-    operator.le: operator.le,
-    operator.lt: operator.lt,
-    operator.gt: operator.gt,
-    operators.in_op: lambda value, many: value in many,
-    operators.is_distinct_from: operator.ne,
-}
 
 
 class Answer:
@@ -95,75 +84,79 @@ class TwinConnection:
         return [row[0] for row in self.execute(statement, values)]
 
     def execute(self, statement: Any, values: Any = None) -> Answer:  # noqa: ANN401
+        if isinstance(statement, Select):
+            return self._select(statement, values or {})
+        self.work.keep_before()
         if isinstance(statement, TextClause):
             return Answer(answer_text(self.work, self.twin, statement, values or {}))
         if isinstance(statement, Insert):
             return self._insert(statement, values)
-        if isinstance(statement, Select):
-            return self._select(statement)
         if isinstance(statement, Update):
-            return self._update(statement)
+            return self._update(statement, values or {})
         if isinstance(statement, Delete):
-            return self._delete(statement)
+            return self._delete(statement, values or {})
         raise NotImplementedError(str(statement))
 
     def _insert(self, statement: Insert, values: Any) -> Answer:  # noqa: ANN401
-        name = _name_of(statement.table)
+        shape = shape_of(statement)
         for given in values if isinstance(values, list) else [values]:
-            if name in self.work.tables.rows:
+            if shape.table in self.work.tables.rows:
                 fields = {str(k): plain(value) for k, value in given.items() if k != "id"}
-                self.work.write(name, given["id"], fields)
-            elif not (name == DEAD_LETTER.name and self._is_kept(given)):
-                own: Own = {column.name: None for column in statement.table.columns}
+                self.work.write(shape.table, given["id"], fields)
+            elif not (shape.table == DEAD_LETTER.name and self._is_kept(given)):
+                own: Own = dict.fromkeys(shape.columns)
                 own |= {"watermark": 0, "acked_through": 0, "checkpoint_v": 0, "held": []}
-                self.work.tables.table(name).append({**own, **given})
+                self.work.tables.table(shape.table).append({**own, **given})
         return Answer()
 
     def _is_kept(self, letter: Own) -> bool:
         key = letter["replica_id"], letter["n"]
         return any((r["replica_id"], r["n"]) == key for r in self.work.tables.table("dead_letter"))
 
-    def _select(self, statement: Select[Any]) -> Answer:
-        name = _table_of(statement)
-        if name == "count":  # whether another device still uses a copy: nobody signs out here
+    def _select(self, statement: Select[Any], values: Values) -> Answer:
+        shape = shape_of(statement)
+        if shape.table == "count":  # whether another device still uses a copy: nobody signs out
             return Answer([Found(count=1)])
-        names = [str(column.name) for column in statement.selected_columns]
-        chosen = [row for row in self._rows(name) if _fits(row, statement.whereclause)]
-        if name == "mutation_result":
+        chosen = self._chosen(shape, values)
+        if shape.table == "mutation_result":
             chosen.sort(key=lambda row: row["n"])
-        return Answer(Found(**{key: row.get(key) for key in names}) for row in chosen)
+        return Answer(Found(**{key: row.get(key) for key in shape.columns}) for row in chosen)
 
-    def _rows(self, name: str) -> list[Own]:
-        entities = self.work.tables.rows
-        if name in entities:
-            return [{"id": id_, **row} for id_, row in entities[name].items()]
-        return self.work.tables.table(name)
+    def _chosen(self, shape: Shape, values: Values) -> list[Own]:
+        """The rows that a statement is about."""
+        rows: Iterable[Own]
+        if shape.table in self.work.tables.rows:
+            rows = ({"id": id_, **row} for id_, row in self.work.tables.rows[shape.table].items())
+        else:
+            rows = self.work.tables.table(shape.table)
+        return [row for row in rows if shape.chooses(row, values)]
 
-    def _update(self, statement: Update) -> Answer:
-        name = _name_of(statement.table)
-        values: dict[Any, Any] = dict(statement._values or {})
-        given = {str(getattr(key, "name", key)): bound.value for key, bound in values.items()}
-        if name in self.work.tables.rows:
-            for row in [r for r in self._rows(name) if _fits(r, statement.whereclause)]:
+    def _update(self, statement: Update, values: Values) -> Answer:
+        shape = shape_of(statement)
+        given = {name: value for name, value in values.items() if name not in shape.names}
+        given |= shape.given
+        if shape.table in self.work.tables.rows:
+            for row in self._chosen(shape, values):
                 new = {**row, **{key: plain(value) for key, value in given.items()}}
                 id_ = new.pop("id")
-                self.work.write(name, id_, new)
+                self.work.write(shape.table, id_, new)
             return Answer()
-        table = self.work.tables.own
-        table[name] = [
-            {**row, **given} if _fits(row, statement.whereclause) else row
-            for row in table.get(name, [])
+        own = self.work.tables.own
+        own[shape.table] = [
+            {**row, **given} if shape.chooses(row, values) else row
+            for row in self.work.tables.table(shape.table)
         ]
         return Answer()
 
-    def _delete(self, statement: Delete) -> Answer:
-        name = _name_of(statement.table)
-        if name in self.work.tables.rows:
-            for row in [r for r in self._rows(name) if _fits(r, statement.whereclause)]:
-                self.work.write(name, row["id"], None)
+    def _delete(self, statement: Delete, values: Values) -> Answer:
+        shape = shape_of(statement)
+        if shape.table in self.work.tables.rows:
+            for row in self._chosen(shape, values):
+                self.work.write(shape.table, row["id"], None)
             return Answer()
-        table = self.work.tables.own
-        table[name] = [r for r in table.get(name, []) if not _fits(r, statement.whereclause)]
+        table = self.work.tables.table(shape.table)
+        kept = [row for row in table if not shape.chooses(row, values)]
+        self.work.tables.own[shape.table] = kept
         return Answer()
 
 
@@ -177,14 +170,13 @@ class TwinEngine:
 
     @contextmanager
     def begin(self) -> Iterator[TwinConnection]:
-        before = self.tables.copy()
         connection = TwinConnection(self)
         connection.work.promised, self.promised = self.promised, 0
         try:
             yield connection
             connection.work.fire()
         except Exception:
-            self.tables.take_over(before)
+            connection.work.undo()
             raise
 
     @contextmanager
@@ -205,25 +197,3 @@ class TwinEngine:
 def wire_text(row: Mapping[str, object]) -> str:
     """A row as PostgreSQL writes it."""
     return msgspec.json.encode(row).decode()
-
-
-def _name_of(table: Any) -> str:  # noqa: ANN401 - a table, as SQLAlchemy types it
-    return str(table.name)
-
-
-def _table_of(statement: Select[Any]) -> str:
-    chosen: Any = statement._raw_columns[0]
-    table = getattr(chosen, "table", chosen)
-    return str(getattr(table, "name", ""))
-
-
-def _fits(row: Own, where: Any) -> bool:  # noqa: ANN401 - any condition
-    if where is None:
-        return True
-    if isinstance(where, BooleanClauseList):
-        return all(_fits(row, each) for each in where.clauses)
-    if isinstance(where, BinaryExpression):
-        left = where.left.clause if isinstance(where.left, Cast) else where.left
-        compare = COMPARE[where.operator]
-        return compare(row[left.name], where.right.value)
-    raise NotImplementedError(str(where))

@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from bluenote_field.errors import Problem
 from bluenote_field.server.access import Person, scopes_of
+from bluenote_field.store.comparing import compare_soon
 from bluenote_field.store.store import Store
 from tests.fakes.clock import SetClock
 from tests.fakes.store import SeededIds
@@ -64,7 +65,8 @@ class World:
 
     def note(self, words: str) -> None:
         """A line of the trace."""
-        self.trace.append(f"{self.clock():%d %H:%M:%S} {words}")
+        now = self.clock()
+        self.trace.append(f"{now.day:02} {now.hour:02}:{now.minute:02}:{now.second:02} {words}")
 
     def scopes_of(self, laptop: Laptop) -> set[str]:
         """What the person of a laptop may see now."""
@@ -80,9 +82,6 @@ class World:
             self._heal()
         except Problem as problem:
             raise Fault(f"seed {self.seed}: {problem}") from problem
-        finally:
-            for laptop in self.laptops:
-                laptop.store.engine.dispose()
         return hashlib.sha256("\n".join(self.trace).encode()).hexdigest()
 
     def demand(self, complaints: list[str]) -> None:
@@ -113,6 +112,8 @@ class World:
             (self._sync_a_bit, 40),
             (self._edit, 30),
             (self._settle_card, 4),
+            (self._decide, 2),
+            (self._compare, 2),
             (self._sync_whole, 10),
             (self._crash_soon, 3),
             (self._old_request, 4),
@@ -130,8 +131,10 @@ class World:
 
     def _look_at(self, laptop: Laptop) -> None:
         """What has to hold at any moment."""
-        found = checks.unsent_is_kept(laptop)
-        found += self._progress.check(laptop, self.central.books())
+        found = self._progress.check_central(self.central.books())
+        if laptop.has_written:
+            found += checks.unsent_is_kept(laptop)
+            found += self._progress.check(laptop)
         if laptop.has_applied:
             found += checks.own_writes_stay(laptop, self.ledger)
             laptop.has_applied = False
@@ -150,6 +153,20 @@ class World:
 
     def _settle_card(self, laptop: Laptop) -> None:
         self.hands[laptop.name].settle_a_card()
+
+    def _decide(self, laptop: Laptop) -> None:
+        """Whoever is asked for a decision decides; that is rare, so it need not be this laptop."""
+        asked = [each for each in (laptop, *self.laptops) if each.proposals()]
+        if asked:
+            self.hands[asked[0].name].decide()
+
+    def _compare(self, laptop: Laptop) -> None:
+        """Somebody wants everything compared, as it is once a week."""
+        self.note(f"{laptop.name}: everything is to be compared")
+        try:
+            compare_soon(laptop.store)
+        except Crashed:
+            laptop.crash()
 
     def _crash_soon(self, laptop: Laptop) -> None:
         laptop.store.crash_in = self.rng.randint(1, 6)
@@ -221,6 +238,11 @@ class World:
             laptop.line.weather.chance = 0
             laptop.line.weather.may_type = False
         self._converge()
+        if any(laptop.proposals() for laptop in self.laptops):
+            self.note("--- everybody decides what colleagues proposed ---")
+            for laptop in self.laptops:
+                self.hands[laptop.name].decide_all()
+            self._converge()
         if any(laptop.cards() for laptop in self.laptops):
             self.note("--- everybody looks through their cards ---")
             for laptop in self.laptops:
