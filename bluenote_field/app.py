@@ -170,8 +170,9 @@ class Desktop(QObject):
     def quit(self) -> None:
         """End in order; safe to call more than once."""
         self._close_session()
-        self.background.wait_idle()
         self.opening.close()
+        self._theme.finish()
+        self.background.wait_idle()
         if self._bell is not None:
             self._bell.close()
             self._bell = None
@@ -184,6 +185,8 @@ class Desktop(QObject):
         show_bug(error, self.window)
 
     def _tell_ready(self, _: None) -> None:
+        if self.session is not None:
+            self.session.workspace.pages.make_the_rest()
         self.ready.emit()
 
     def _tell_problem(self, problem: Problem) -> None:
@@ -303,7 +306,7 @@ def usual_joints(store: Store) -> Joints:
     from bluenote_field.ui.session import Joints  # noqa: PLC0415 - after the paint
 
     return Joints(
-        make_pages=all_pages,
+        all_pages=all_pages,
         answer=Answers,
         sign_in=_sign_in,
         run_sync=partial(_sync, store),

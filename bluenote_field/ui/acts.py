@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bluenote_field.ui.command import Command
     from bluenote_field.ui.navigation import Page, Trail
+    from bluenote_field.ui.page_stack import Pages
     from bluenote_field.ui.palette import Palette
     from bluenote_field.ui.parts import Parts
     from bluenote_field.ui.record_window import RecordWindows
@@ -27,7 +28,7 @@ class Stage(Protocol):
     """What the workspace has that commands need."""
 
     parts: Parts
-    pages: dict[str, Page]
+    pages: Pages
     trail: Trail
     palette_box: Palette
     windows: RecordWindows
@@ -120,7 +121,7 @@ class Acts(QObject):
 
     def sections(self) -> tuple[tuple[str, str, str], ...]:
         """Every section: its name, what it is called, its picture."""
-        return tuple((page.section, page.title, page.icon) for page in self._stage.pages.values())
+        return tuple((kind.section, kind.title(), kind.icon) for kind in self._stage.pages.kinds)
 
     def going_to(self, section: str) -> Callable[[], None]:
         """What goes to a section."""

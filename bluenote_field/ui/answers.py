@@ -1,23 +1,30 @@
-"""Who answers what pages ask of the desk: opens the call form and the preview of a summary.
+"""Who answers what pages ask of the desk: opens forms, and previews of what is printed.
 
 Made once by `app` beside the workspace. One call form at a time: asking again brings it forward.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QDialog
 
+from bluenote_field.actions.autosave import KIND, NEW
+from bluenote_field.store.views.today import DraftLine, drafts
 from bluenote_field.ui.call_form import CallForm
 from bluenote_field.ui.navigation import CallWanted, Page
+from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from bluenote_field.errors import Problem
     from bluenote_field.ui.parts import Parts
+    from bluenote_field.ui.record_editing import Opened
 
 
 class Answers(QObject):
@@ -30,6 +37,8 @@ class Answers(QObject):
         self._window = window
         self._form: CallForm | None = None
         parts.desk.call_wanted.connect(self.open_call_form)
+        parts.desk.form_wanted.connect(self.open_record_form)
+        parts.desk.draft_wanted.connect(self.go_on)
         parts.desk.summary_wanted.connect(self.open_summary)
         parts.desk.brief_wanted.connect(self.open_brief)
         parts.desk.day_sheet_wanted.connect(self.open_day_sheet)
@@ -52,6 +61,19 @@ class Answers(QObject):
         self._form.finished.connect(self._forget)
         self._form.open()
 
+    @Slot(str, str)
+    def open_record_form(self, entity: str, id_: str) -> None:
+        """Read a record and open its form over the window in front."""
+        from bluenote_field.ui.record_editing import read_record  # noqa: PLC0415 - on use
+
+        work = partial(read_record, self._parts, entity, id_)
+        self._parts.background.run(work, self._show_record_form, self._tell)
+
+    @Slot(str)
+    def go_on(self, draft_id: str) -> None:
+        """Open the form that a draft belongs to."""
+        self._parts.background.run(partial(self._read_draft, draft_id), self._open_draft)
+
     @Slot(str)
     def open_summary(self, call_id: str) -> None:
         """Open the preview of a visit summary."""
@@ -72,6 +94,31 @@ class Answers(QObject):
         from bluenote_field.ui.day_sheet_preview import day_sheet_preview  # noqa: PLC0415 - same
 
         day_sheet_preview(self._parts, day, self._window.window()).open()
+
+    def _show_record_form(self, opened: Opened) -> None:
+        from bluenote_field.ui.record_editing import RecordDialog  # noqa: PLC0415 - on use
+
+        over = QApplication.activeWindow()
+        if over is None or isinstance(over, QDialog):  # a dialog may be closing just now
+            over = self._window.window()
+        RecordDialog(self._parts, opened, parent=over).open()
+
+    def _read_draft(self, draft_id: str) -> DraftLine | None:
+        with self._parts.store.read() as reader:
+            return next((each for each in drafts(reader) if each.id == draft_id), None)
+
+    def _open_draft(self, draft: DraftLine | None) -> None:
+        if draft is not None and draft.kind == KIND:
+            self.open_record_form(str(draft.body["entity"]), draft.id)
+        elif draft is not None and draft.kind == NEW:
+            from bluenote_field.ui.new_record import go_on_with  # noqa: PLC0415 - on use
+
+            go_on_with(self._parts, self._window, draft)
+        elif draft is not None:
+            self._parts.desk.log_call(CallWanted(draft_id=draft.id))
+
+    def _tell(self, problem: Problem) -> None:
+        self._parts.desk.notice(told_problem(problem))
 
     @Slot()
     def _forget(self) -> None:

@@ -30,6 +30,8 @@ class Banner(QFrame):
         self._act: Callable[[], None] | None = None
         bar = pieces.row(self, spacing=pieces.MEDIUM)
         bar.setContentsMargins(pieces.LARGE, pieces.TIGHT, pieces.SMALL, pieces.TIGHT)
+        # A line of words is lower than the button; two of them need some air.
+        self._text.setContentsMargins(0, pieces.TIGHT, 0, pieces.TIGHT)
         bar.addWidget(self._text, 1)
         bar.addWidget(self._button)
         self.setMinimumHeight(36)

@@ -23,18 +23,10 @@ from bluenote_field.ui.call_inputs import Purpose
 from bluenote_field.ui.call_meanwhile import CallMeanwhile, watching
 from bluenote_field.ui.call_plan import PlanOffer, going_on
 from bluenote_field.ui.call_reading import Opening, read_opening
-from bluenote_field.ui.call_saving import (
-    Saved,
-    Saving,
-    drop_draft,
-    keep_draft,
-    save_call,
-    saving_of,
-)
+from bluenote_field.ui.call_saving import Saved, Saving, save_call, saving_of
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pieces import reach_in_order
 from bluenote_field.ui.record_form import offer_cards
-from bluenote_field.ui.undoing import Beside
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -192,7 +184,6 @@ class CallForm(CallFrame):
             _told(saving),
             done=self._saved,
             failed=self._refused,
-            beside=Beside(partial(keep_draft, saving), partial(drop_draft, saving)),
         )
 
     def _saved(self, saved: Saved) -> None:

@@ -79,9 +79,10 @@ def saving_of(
 
 
 def save_call(saving: Saving, unit: Unit) -> Saved:
-    """Log, plan or change the call and forget its draft."""
+    """Log, plan or change the call and end its draft, which undo brings back as it was typed."""
     call = _write(unit, saving)
-    drafts.drop_draft(unit, saving.draft_id)
+    keep_draft(saving, unit)
+    drafts.end_draft(unit, saving.draft_id)
     return Saved(call.id, "card" in unit.changed.entities)
 
 
@@ -99,11 +100,6 @@ def keep_draft_in(store: Store, saving: Saving) -> None:
     """The same in a unit of its own."""
     with store.unit("keep a draft") as unit:
         keep_draft(saving, unit)
-
-
-def drop_draft(saving: Saving, unit: Unit) -> None:
-    """Forget the draft of what was saved."""
-    drafts.drop_draft(unit, saving.draft_id)
 
 
 def drop_draft_in(store: Store, draft_id: str) -> None:

@@ -91,6 +91,11 @@ def _quiet_words(state: SyncState, parts: Parts) -> tuple[str, pieces.Tone]:
     if state.waiting:
         words = QCoreApplication.translate("SyncChip", "{count} to sync")
         return words.format(count=parts.formats.number(state.waiting)), "warn"
+    if state.proposals == 1:
+        return QCoreApplication.translate("SyncChip", "1 proposal"), "info"
+    if state.proposals:
+        words = QCoreApplication.translate("SyncChip", "{count} proposals")
+        return words.format(count=state.proposals), "info"
     if state.last_synced is None:
         return QCoreApplication.translate("SyncChip", "Not synced yet"), "warn"
     at = parts.formats.near_moment(state.last_synced, parts.today)
@@ -104,6 +109,9 @@ def _running_words(status: SyncStatus, parts: Parts) -> str:
         return words.format(rows=number(status.rows), all=number(status.to_send))
     if status.phase == "receive" and status.expected > status.rows:
         words = QCoreApplication.translate("SyncChip", "Receiving {rows} of {all}")
+        return words.format(rows=number(status.rows), all=number(status.expected))
+    if status.phase == "apply" and status.expected > 1:
+        words = QCoreApplication.translate("SyncChip", "Saving {rows} of {all}")
         return words.format(rows=number(status.rows), all=number(status.expected))
     phases = {
         "receive": QCoreApplication.translate("SyncChip", "Receiving {rows}"),

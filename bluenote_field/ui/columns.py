@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from bluenote_field.ui import words
+from bluenote_field.ui.pieces import grown
 from bluenote_field.ui.window import STATE_FILE
 
 if TYPE_CHECKING:
@@ -179,14 +180,15 @@ class Columns(QObject):
     def _usual(self, column: int) -> int:
         spec = self._model.columns[column]
         wide = column == 0 or bool(spec.show.refers)
-        return self._arranged.get(spec.name, WIDE if wide else NARROW)
+        return grown(self._view, self._arranged.get(spec.name, WIDE if wide else NARROW))
 
     def _wanted(self, column: int) -> tuple[int, int]:
         """The least and the usual width: words may be cut, a date or a short code may not."""
         usual = self._usual(column)
         spec = self._model.columns[column]
-        is_short = spec.type in {date, datetime, int, bool} or bool(spec.choices and usual < NARROW)
-        keeps = is_short or usual <= SHORT
+        short, narrow = grown(self._view, SHORT), grown(self._view, NARROW)
+        is_short = spec.type in {date, datetime, int, bool} or bool(spec.choices and usual < narrow)
+        keeps = is_short or usual <= short
         return usual if keeps else round(usual * LEAST), usual
 
     def _tick(self) -> None:

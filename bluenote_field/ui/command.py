@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+ON_THE_KEYS = {"Control": "Ctrl", "Mayúsculas": "Mayús", "Escape": "Esc"}
+"""What stands on Spanish keyboards, where Qt's Spanish has longer words."""
+
+
 def _always() -> bool:
     return True
 
@@ -57,7 +61,8 @@ def key_text(command: Command) -> str:
 
 def keys_text(keys: str) -> str:
     """Keys in Qt's portable words as this system writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return "+".join(ON_THE_KEYS.get(key, key) for key in native.split("+"))
 
 
 def tip(command: Command) -> str:

@@ -10,12 +10,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from bluenote_field.actions.filed_people import add_filed_people
 from bluenote_field.ui import pieces
 from bluenote_field.ui.call_account import AccountField
 from bluenote_field.ui.contact_drop_rows import ACCOUNT, NAME, REMARK, FiledModel
+from bluenote_field.ui.list_cells import row_height
 from bluenote_field.ui.words import joined, told_problem
 
 if TYPE_CHECKING:
@@ -60,10 +68,11 @@ class ContactPreview(QDialog):
         table.setAccessibleName(self.tr("People in the file"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
+        table.setProperty("plain", True)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(34)
+        table.verticalHeader().setDefaultSectionSize(row_height(table))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         for column, width in WIDTHS.items():
@@ -86,11 +95,11 @@ class ContactPreview(QDialog):
         place.addWidget(self.account, 1)
         column.addLayout(place)
         column.addWidget(self._trouble)
-        buttons = pieces.row()
-        buttons.addStretch(1)
-        buttons.addWidget(pieces.button(self.tr("Cancel"), self.reject))
-        buttons.addWidget(self.add)
-        column.addLayout(buttons)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.add, QDialogButtonBox.ButtonRole.ActionRole)
+        cancel = pieces.button(self.tr("Cancel"), self.reject)
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        column.addWidget(buttons)
 
     def _found_words(self) -> str:
         rows = self._filed.rows
@@ -113,7 +122,12 @@ class ContactPreview(QDialog):
         self.add.setAccessibleName(self.add.text())
         self.add.setEnabled(count > 0)
         whom = self._whom_to_place()
-        words = self.tr("%n people marked or without an account work at:", "", len(whom))
+        are_marked = self.table.selectionModel().hasSelection()
+        words = (
+            self.tr("The account of the %n selected:", "", len(whom))
+            if are_marked
+            else self.tr("The account of the %n who have none:", "", len(whom))
+        )
         self._whom.setText(words if whom else self.tr("Everybody has an account."))
         self.account.setEnabled(bool(whom))
 

@@ -45,6 +45,10 @@ class Desk(QObject):
 
     record_wanted = Signal(str, str)
     call_wanted = Signal(object)
+    form_wanted = Signal(str, str)
+    """A record is to be changed: the wire name of its entity, and its id."""
+    draft_wanted = Signal(str)
+    """Something half written is gone on with: the id of the draft."""
     summary_wanted = Signal(str)
     brief_wanted = Signal(str)
     """The page to take along to an account: its id."""
@@ -68,6 +72,14 @@ class Desk(QObject):
     def log_call(self, wanted: CallWanted | None = None) -> None:
         """Open the call form."""
         self.call_wanted.emit(wanted or CallWanted())
+
+    def edit_record(self, entity: str, id_: str) -> None:
+        """Open the form of a record."""
+        self.form_wanted.emit(entity, id_)
+
+    def go_on(self, draft_id: str) -> None:
+        """Open what was half written, in the form that it belongs to."""
+        self.draft_wanted.emit(draft_id)
 
     def print_summary(self, call_id: str) -> None:
         """Open the preview of a visit summary."""

@@ -1,12 +1,19 @@
-"""The two dialogs: a message with a report to copy, and a form with Save and Cancel."""
+"""Dialogs: a message with a report to copy, and a form that makes something."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bluenote_field.errors import InputProblem
 from bluenote_field.ui import pieces
@@ -19,7 +26,36 @@ if TYPE_CHECKING:
 WIDTH = 480
 
 
-class MessageDialog(QDialog):
+class SnugDialog(QDialog):
+    """As high as its words are at its width, which Qt would guess; it grows with a complaint."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit, now that the letters are known."""
+        layout = self.layout()
+        if layout is not None:
+            wide = layout.totalMinimumSize().width()
+            # Qt would ask for the height of the words at their narrowest.
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+            self.setMinimumHeight(0)
+            self.resize(max(self.minimumWidth(), wide), 0)
+        self._grow()
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for what has come in."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return is_done
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+
+
+class MessageDialog(SnugDialog):
     """A sentence, what to do next, and at most a report that can be copied."""
 
     def __init__(
@@ -57,8 +93,49 @@ class MessageDialog(QDialog):
         QGuiApplication.clipboard().setText(self._report)
 
 
-class FormDialog(QDialog):
-    """A form in a window of its own; Ctrl+Enter saves, Escape leaves.
+class FieldsDialog(QDialog):
+    """A form in a window of its own: a title and how it stands, the fields, the buttons."""
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        form: FieldsForm,
+        above: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build it, with `above` over the fields; `open()` shows it."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumSize(560, 200)
+        self.form = form
+        self.state = pieces.label("", "small")
+        layout = _dialog_column(self)
+        head = pieces.row(spacing=pieces.MEDIUM)
+        head.addWidget(pieces.label(title, "section"))
+        head.addStretch(1)
+        head.addWidget(self.state)
+        layout.addLayout(head)
+        if above is not None:
+            layout.addWidget(above)
+        form.setContentsMargins(0, 0, pieces.MEDIUM, 0)  # beside the bar that scrolls
+        layout.addWidget(pieces.scrolling(form, name=title), 1)
+        self.buttons = QDialogButtonBox()
+        layout.addWidget(self.buttons)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.submit)
+        wide = pieces.grown(self, 600)
+        self.resize(wide, min(680, form.sizeHint().height() + 160))
+
+    @Slot()
+    def submit(self) -> None:
+        """Do what Ctrl+Enter is for."""
+        raise NotImplementedError
+
+
+class FormDialog(FieldsDialog):
+    """A form that is saved as a whole, because it makes something; Escape leaves.
 
     `save` is called with the values; it starts the work, whose end calls `finish` or `complain`.
     """
@@ -70,31 +147,24 @@ class FormDialog(QDialog):
         form: FieldsForm,
         save: Callable[[dict[str, object]], None],
         save_text: str = "",
-        above: QWidget | None = None,
+        can_cancel: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """Build it, with `above` over the fields; `open()` shows it."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumSize(560, 200)
-        self.form = form
+        """Build it; `open()` shows it. Where Escape loses nothing, it needs no Cancel."""
+        super().__init__(title=title, form=form, parent=parent)
         self._save = save
-        layout = _dialog_column(self)
-        layout.addWidget(pieces.label(title, "section"))
-        if above is not None:
-            layout.addWidget(above)
-        layout.addWidget(pieces.scrolling(form, name=title), 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        if can_cancel:
+            self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = pieces.button(save_text or self.tr("Save"), self.submit, kind="primary")
         self.save_button.setToolTip(self.tr("Ctrl+Enter"))
-        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.submit)
-        self.resize(600, min(680, form.sizeHint().height() + 160))
+        self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.rejected.connect(self.reject)
         form.focus_first()
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether the values are on their way and not answered yet."""
+        return not self.save_button.isEnabled()
 
     @Slot()
     def submit(self) -> None:

@@ -91,8 +91,10 @@ class ElidedLink(Button):
         """Draw as much as fits."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - (self.sizeHint().width() - self._text_width())
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if self.width() < self.sizeHint().width():
+            room = self.width() - (self.sizeHint().width() - self._text_width())
+            metrics = self.fontMetrics()
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
 

@@ -81,8 +81,8 @@ class FieldsForm(QWidget):
         self.inputs[name].set_value(value)
         self.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def complain(self, problem: InputProblem) -> None:
-        """Put each complaint beside its field and go to the first of them."""
+    def complain(self, problem: InputProblem, *, go: bool = True) -> None:
+        """Put each complaint beside its field, and go to the first of them unless told not to."""
         self.clear_complaints()
         general: list[str] = []
         for complaint in problem.complaints or (Complaint(None, str(problem)),):
@@ -95,7 +95,19 @@ class FieldsForm(QWidget):
             self.inputs[complaint.field or ""].mark_wrong(True)
         self._general.setText("\n".join(general))
         self._general.setVisible(bool(general))
-        self._go_to_first(complaint.field for complaint in problem.complaints)
+        if go:
+            self._go_to_first(complaint.field for complaint in problem.complaints)
+
+    def judge(self, name: str, message: str) -> None:
+        """Say beside one field what is wrong with it, or nothing any more; the focus stays."""
+        beside, shown = self._complaints[name], self.inputs[name]
+        if message == "" and beside.isHidden():
+            return
+        said = words.complaint(message) if message else ""
+        beside.setText(said)
+        beside.setVisible(bool(said))
+        shown.mark_wrong(bool(said))
+        shown.editor.setAccessibleDescription(said or words.help_of(shown.spec))
 
     def clear_complaints(self) -> None:
         """Take every complaint away."""
@@ -116,10 +128,10 @@ class FieldsForm(QWidget):
         made.told.connect(partial(self._tell, spec.name))
         self.inputs[spec.name] = made
         if not isinstance(made, BoolInput):
-            name = pieces.label(words.label_of(spec) + (" *" if spec.required else ""))
+            name = pieces.label(words.label_of(spec) + (" *" if spec.required else ""), wraps=True)
             name.setBuddy(made.editor)
             name.setMinimumHeight(32)
-            name.setMinimumWidth(LABELS)
+            name.setMinimumWidth(pieces.grown(self, LABELS))
             if spec.required:
                 name.setToolTip(self.tr("This field is required."))
             self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
@@ -136,11 +148,11 @@ class FieldsForm(QWidget):
 
     def _told(self, complaint: Complaint) -> str:
         """A complaint about a field that is not in the form names it."""
-        message = words.complaint(complaint.message)
         if not complaint.field:
-            return message
+            return words.complaint(complaint.message)
         labels = {spec.name: words.label_of(spec) for spec in self.all_specs}
-        return f"{labels.get(complaint.field, complaint.field)}: {message}"
+        name = labels.get(complaint.field, complaint.field)
+        return words.complaint(complaint.message, of=name)
 
     def _go_to_first(self, names: Iterable[str | None]) -> None:
         wrong = set(names)

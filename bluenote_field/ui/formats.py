@@ -29,8 +29,8 @@ class Formats:
         self.zone = zone
 
     def day(self, day: date) -> str:
-        """A day in full: "Wednesday, November 18, 2026"."""
-        return self.locale.toString(_qdate(day), QLocale.FormatType.LongFormat)
+        """A day in full, as a line begins with it: "Wednesday, November 18, 2026"."""
+        return words.headed(self.locale.toString(_qdate(day), QLocale.FormatType.LongFormat))
 
     def short_day(self, day: date) -> str:
         """A day for a table: "Nov 18, 2026"."""

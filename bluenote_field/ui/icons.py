@@ -6,6 +6,7 @@ import weakref
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -53,7 +54,7 @@ class Icons(QObject):
     def _repaint(self) -> None:
         for reference, name, ink in self._worn:
             button = reference()
-            if button is not None:
+            if button is not None and shiboken6.isValid(button):
                 button.setIcon(self.icon(name, ink))
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from bluenote_field.errors import Complaint, InputProblem
@@ -52,6 +52,29 @@ class Input(QWidget):
     def set_value(self, value: object) -> None:
         """Show a value; this is no edit."""
         raise NotImplementedError
+
+    def held(self) -> object:
+        """How the input stands, as plain JSON; what is typed need not be a value."""
+        if isinstance(self.editor, PlainLine):
+            return self.editor.text()
+        return self.editor.toPlainText() if isinstance(self.editor, PlainArea) else self.value()
+
+    def put_back(self, held: object) -> None:
+        """Let it stand as it was `held`; the undo of a text knows what stood there."""
+        if isinstance(self.editor, PlainLine):
+            self.editor.selectAll()
+            self.editor.insert(str(held))
+        elif isinstance(self.editor, PlainArea):
+            self.editor.selectAll()
+            self.editor.insertPlainText(str(held))
+        else:
+            self.set_value(held)
+        self.edited.emit()
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether words are typed here, which may be half a value at any moment."""
+        return isinstance(self.editor, PlainLine | PlainArea)
 
     def mark_wrong(self, wrong: bool) -> None:  # noqa: FBT001 - a setter, like Qt's
         """Frame the input where there is a complaint."""
@@ -142,13 +165,12 @@ class ChoiceInput(Input):
     """One of a few words."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        self.combo = _Combo()
+        self.combo = Combo()
         super().__init__(spec, self.combo)
         if spec.optional:
             self.combo.addItem("—")
         for choice in spec.choices:
             self.combo.addItem(words.choice_label(choice))
-        self.combo.setMaximumWidth(320)
         self.combo.activated.connect(self.edited)
         self._strange: object = None
 
@@ -271,8 +293,13 @@ class MomentInput(Input):
             return
 
 
-class _Combo(QComboBox):
-    """A combo box that a turning wheel over a form does not change."""
+class Combo(QComboBox):
+    """A combo box that a turning wheel over a form does not change, no wider than it must be."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find room for the longest choice, now that its letters are known."""
+        super().showEvent(event)
+        self.setMaximumWidth(max(self.maximumWidth(), self.sizeHint().width()))
 
     def wheelEvent(self, event: object) -> None:
         """Let the form scroll."""

@@ -21,6 +21,7 @@ from bluenote_field.ui.input_kinds import (
     TextInput,
 )
 from bluenote_field.ui.pick import PickField
+from bluenote_field.ui.printer_input import PRINTER, PrinterInput
 
 if TYPE_CHECKING:
     from bluenote_field.domain.fields import FieldSpec
@@ -38,6 +39,7 @@ class RecordInput(Input):
         self._parts = parts
         self._id: str | None = None
         self._name = ""
+        self._is_nameless = False
         self._typed = 0
         thing = words.entity_name(spec.show.refers).lower()
         self.line.setPlaceholderText(self.tr("Type to find: {thing}").format(thing=thing))
@@ -48,6 +50,8 @@ class RecordInput(Input):
     def value(self) -> str | None:
         """The id of the record; an InputProblem where what was typed names none."""
         text = self.line.text().strip()
+        if self._is_nameless:
+            return self._id
         if text and text != self._name:
             raise self._refuse(self.tr("is not one of the records; pick it from the list"))
         return self._id if text else None
@@ -56,8 +60,32 @@ class RecordInput(Input):
         """Show a record by its id; its name is looked up."""
         self._id = str(value) if value else None
         self._show("")
+        self._is_nameless = bool(self._id)
         if self._id:
             self._parts.background.run(partial(self._look_up, self._id), self._named)
+
+    def held(self) -> object:
+        """The record that was picked, its name, and what is typed."""
+        return [self._id, None if self._is_nameless else self._name, self.line.text()]
+
+    def put_back(self, held: object) -> None:
+        """Show what was picked or typed, without looking for it again."""
+        if isinstance(held, list):
+            id_, name, typed = held
+            self._typed += 1
+            self.line.close_list()
+            if name is None:
+                self.set_value(id_)
+            else:
+                self._id = id_
+                self._show(name)
+                self.line.setText(typed)
+        self.edited.emit()
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Letters look for a record; only what was picked is a value, and whole at once."""
+        return self.line.text().strip() != self._name
 
     def _look_up(self, id_: str) -> tuple[str, str]:
         with self._parts.store.read() as reader:
@@ -65,11 +93,13 @@ class RecordInput(Input):
 
     def _named(self, answer: tuple[str, str]) -> None:
         id_, name = answer
-        if id_ == self._id:
+        if id_ == self._id and self._is_nameless:
             self._show(name or self.tr("(not on this laptop)"))
 
     @Slot(str)
     def _search(self, typed: str) -> None:
+        if self._id and not self._name:
+            return  # it holds a record whose name is on its way
         self._typed += 1
         self._parts.background.run(partial(self._find, self._typed, typed), self._offer)
 
@@ -91,17 +121,21 @@ class RecordInput(Input):
 
     @Slot()
     def _edit(self) -> None:
+        self._is_nameless = False
         if not self.line.text().strip():
             self._id, self._name = None, ""
         self.edited.emit()
 
     def _show(self, name: str) -> None:
+        self._is_nameless = False
         self._name = name.strip()
         self.line.setText(self._name)
 
 
 def input_for(spec: FieldSpec, parts: Parts) -> Input:
     """The input for a field, by its type alone."""
+    if spec.show.refers == PRINTER:
+        return PrinterInput(spec)
     if spec.show.refers:
         return RecordInput(spec, parts)
     if issubclass(spec.type, date):  # a datetime is a date too

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from bluenote_field.errors import Complaint, InputProblem, UnlockProblem
 from bluenote_field.store.inspection import inspect_profile
@@ -24,6 +24,7 @@ from bluenote_field.store.profile import (
     unlock_profile,
 )
 from bluenote_field.ui import pieces
+from bluenote_field.ui.dialogs import SnugDialog
 from bluenote_field.ui.welcome import Fields, enter_presses
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 WIDTH = 480
 
 
-class KeyDialog(QDialog):
+class KeyDialog(SnugDialog):
     """What both have in common: the passphrase of now, work on a thread, complaints beside."""
 
     def __init__(
@@ -69,12 +70,12 @@ class KeyDialog(QDialog):
         self._column.addWidget(self.fields)
         self._column.addWidget(self.fields.trouble)
         self._column.addStretch(1)
-        line = pieces.row()
-        line.addStretch(1)
+        # The order of the buttons is the system's.
+        line = QDialogButtonBox()
         self.cancel = pieces.button(self.tr("Cancel"), self.reject)
-        line.addWidget(self.cancel)
-        line.addWidget(self.button)
-        self._column.addLayout(line)
+        line.addButton(self.button, QDialogButtonBox.ButtonRole.ActionRole)
+        line.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        self._column.addWidget(line)
         enter_presses(self.fields, self.button)
         first = next(iter(self.fields.lines.values()), self.button)
         first.setFocus()

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from bluenote_field.ui import pieces, words
-from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.flow import Flow
 from bluenote_field.ui.list_filters import FilterMenu, SavedFilters
 from bluenote_field.ui.list_words import condition_label, mark_label
+from bluenote_field.ui.own_undo import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +48,9 @@ class ListBar(QWidget):
         """Offer to filter by `fields`, and the `ready` filters."""
         super().__init__()
         self._model, self._parts = model, parts
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAcceptDrops(False)  # a file of contacts is for the window, not its name for us
-        self.count = Elided("", "muted").no_wider_than_text()
+        self.count = pieces.label("", "muted")
         self.filters = pieces.button(f"{self.tr('Filter')} ▾", name=self.tr("Filter"))
         self.columns = pieces.button(
             "", self.columns_wanted.emit, kind="quiet", name=self.tr("Columns")
@@ -66,11 +66,14 @@ class ListBar(QWidget):
         self._lay_out()
         self._connect()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the list: the buttons then go below the line."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the hint, however large the letters are; the count gives way first."""
+        """Put the buttons below the line where both have no room beside each other."""
         super().resizeEvent(event)
-        hint = self.line.fontMetrics().horizontalAdvance(self.line.placeholderText())
-        self.line.setMinimumWidth(min(WIDEST_HINT, hint + AROUND_HINT))
+        self._arrange()
 
     def show_filter(self, wanted: ListFilter) -> None:
         """Filter by this; the order stays unless the filter has one of its own."""
@@ -110,11 +113,13 @@ class ListBar(QWidget):
         present = self.saved.present()
         name = present.name if present and not wanted.is_open else self.tr("Saved")
         self.named.setText(f"{elided(name)} ▾")
+        self._arrange()
 
     def tell_count(self, count: int) -> None:
         """Say how many there are."""
         name = words.entity_name(self._model.entity.wire_name(), many=count != 1).lower()
         self.count.setText(f"{self._parts.formats.number(count)} {name}")
+        self._arrange()
 
     def _add_chip(self, text: str, without: ListFilter) -> None:
         chip = pieces.button(f"{text}  ✕", partial(self.show_filter, without))
@@ -137,18 +142,29 @@ class ListBar(QWidget):
         self.named.setMenu(self.saved.menu)
         self.columns.setText("⋯")
         self.columns.setToolTip(self.tr("Columns"))
-        self._upper = pieces.row()
-        self._upper.addWidget(self.line, 4)
-        self._upper.addWidget(self.filters)
-        self._upper.addWidget(self.named)
-        self._upper.addStretch(1)
-        self._upper.addWidget(self.count)
-        self._upper.addWidget(self.columns)
+        self._rest = pieces.row()
+        self._rest.addWidget(self.filters)
+        self._rest.addWidget(self.named)
+        self._rest.addStretch(1)
+        self._rest.addWidget(self.count)
+        self._rest.addWidget(self.columns)
+        self._upper: QBoxLayout = pieces.row()
+        self._upper.addWidget(self.line, 1)
+        self._upper.addLayout(self._rest, 1)
         lines = pieces.column(self, spacing=pieces.SMALL)
         lines.addLayout(self._upper)
         lines.addWidget(self._chips)
         self._chips.hide()
         self.tell_filter()
+
+    def _arrange(self) -> None:
+        """Keep room for the hint of the line, however large the letters are."""
+        hint = self.line.fontMetrics().horizontalAdvance(self.line.placeholderText())
+        least = min(pieces.grown(self, WIDEST_HINT), hint + AROUND_HINT)
+        self.line.setMinimumWidth(least)
+        is_wide = least + pieces.SMALL + self._rest.sizeHint().width() <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._upper.setDirection(way)
 
     def _connect(self) -> None:
         self.line.textChanged.connect(self._timer.start)

@@ -1,14 +1,25 @@
 """The cells of a table: calm to look at, and written in where that is safe.
 
 What was typed is checked before the cell is left: a complaint is said below it, and the editor
-stays open with what was typed. Escape leaves the cell as it was.
+stays open with what was typed. Escape leaves the cell as it was. What central changed while a cell
+was open is said below it, too, and is never written over unseen.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,19 +36,28 @@ from bluenote_field.ui.input_kinds import ChoiceInput, Input
 from bluenote_field.ui.list_model import PENDING_ROLE, ListModel
 
 if TYPE_CHECKING:
+    from bluenote_field.actions.meanwhile import Seen
     from bluenote_field.domain.entity import Entity
     from bluenote_field.ui.parts import Parts
 
-ROW = 32
+ROW, AROUND = 32, 14
+"""How high a row is, and what it is higher than its letters where they are large."""
 WIDTH = 180
 """Of an editor, at least."""
 DOT = 6
 Index = QModelIndex | QPersistentModelIndex
 
 
+def row_height(view: QWidget) -> int:
+    """How high a row of a list is, for letters as large as they are here."""
+    return max(ROW, view.fontMetrics().height() + AROUND)
+
+
 class Cells(QStyledItemDelegate):
     """Paints cells: no focus box, a thin line below, a dot where central lacks the row."""
 
+    written = Signal(object, object)
+    """A person wrote over what they saw: `Seen`, and the value."""
     left = Signal()
     """Nobody writes in a cell any more."""
 
@@ -48,13 +68,17 @@ class Cells(QStyledItemDelegate):
         self._header = view.horizontalHeader()
         self.is_open = False
         """Whether somebody writes in a cell."""
+        self.seen: Seen | None = None
+        """What stood in the cell that somebody writes in, when they began."""
+        self._news = ""
         self.complaint = pieces.chip("", "err")
         self.complaint.setParent(view.viewport())
         self.complaint.hide()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One row high."""
-        return QSize(super().sizeHint(option, index).width() + 2 * pieces.SMALL, ROW)
+        wide = super().sizeHint(option, index).width() + 2 * pieces.SMALL
+        return QSize(wide, row_height(self._view))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -92,7 +116,7 @@ class Cells(QStyledItemDelegate):
         made.editor.setMaximumWidth(16_777_215)
         made.setAutoFillBackground(True)
         made.editor.installEventFilter(self)
-        made.edited.connect(self.complaint.hide)
+        made.edited.connect(self._tell_news)
         if isinstance(made, ChoiceInput):
             made.combo.activated.connect(self._chosen)
         self.is_open = True
@@ -113,6 +137,7 @@ class Cells(QStyledItemDelegate):
         """Show what the cell holds; nothing that is being typed is ever overwritten."""
         if isinstance(editor, Input) and not editor.property("loaded"):
             editor.setProperty("loaded", True)
+            self.seen = self._model.seen(index)
             editor.set_value(index.data(Qt.ItemDataRole.EditRole))
             select = getattr(editor.editor, "selectAll", None)
             if select is not None:
@@ -120,11 +145,24 @@ class Cells(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Hand a value on that was changed and can be accepted."""
-        if not isinstance(editor, Input) or self._complain(editor):
+        del model, index
+        if not isinstance(editor, Input) or self.seen is None or self._complain(editor):
             return
         value = editor.value()
-        if isinstance(model, ListModel) and value != index.data(Qt.ItemDataRole.EditRole):
-            model.setData(index, value)
+        if value != self.seen.value:
+            self.written.emit(self.seen, value)
+
+    def tell_news(self, news: str) -> None:
+        """Say below the cell that is open what became of its field meanwhile."""
+        if self.is_open and news != self._news:
+            self._news = news
+            self._tell_news()
+
+    def leave(self) -> None:
+        """Save what is typed in the cell that is open, if it can be: the window goes."""
+        editor = self._editor()
+        if editor is not None:
+            self._leave(editor, self.EndEditHint.NoHint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Tab leave the cell only with what can be accepted."""
@@ -155,8 +193,11 @@ class Cells(QStyledItemDelegate):
         """The complaint goes with the editor, and the list may move again."""
         self.complaint.hide()
         super().destroyEditor(editor, index)
-        self.is_open = False
+        self.is_open, self.seen, self._news = False, None, ""
         self.left.emit()
+
+    def _editor(self) -> Input | None:
+        return next((e for e in self._view.findChildren(Input) if not e.property("left")), None)
 
     def _is_within(self, editor: Input) -> bool:
         """Whether the focus went to the list of a choice, or to another window, for a moment."""
@@ -190,19 +231,35 @@ class Cells(QStyledItemDelegate):
         """Say below the cell what is wrong with what was typed, if anything is."""
         wrong = wrong_with(self._model.entity, editor)
         editor.mark_wrong(bool(wrong))
-        self.complaint.setVisible(bool(wrong))
         if wrong:
-            self.complaint.setText(words.complaint(wrong))
-            editor.editor.setAccessibleDescription(self.complaint.text())
-            self.complaint.adjustSize()
-            below = editor.geometry().bottomLeft()
-            room = self._view.viewport().rect()
-            if below.y() + self.complaint.height() > room.bottom():
-                below.setY(editor.geometry().top() - self.complaint.height())
-            below.setX(max(0, min(below.x(), room.right() - self.complaint.width())))
-            self.complaint.move(below)
-            self.complaint.raise_()
+            self._say_below(editor, words.complaint(wrong), tone="err")
+        else:
+            self._tell_news()
         return bool(wrong)
+
+    def _tell_news(self) -> None:
+        """What was complained about is being mended; what central changed meanwhile stays said."""
+        editor = self._editor()
+        self.complaint.setVisible(bool(self._news))
+        if self._news and editor is not None:
+            self._say_below(editor, self._news, tone="info")
+
+    def _say_below(self, editor: Input, text: str, *, tone: pieces.Tone) -> None:
+        self.complaint.setText(text)
+        pieces.set_tone(self.complaint, tone)
+        editor.editor.setAccessibleDescription(text)
+        self.complaint.adjustSize()
+        room = self._view.viewport().rect()
+        self.complaint.move(_below(editor.geometry(), self.complaint.size(), room))
+        self.complaint.show()
+        self.complaint.raise_()
+
+
+def _below(cell: QRect, said: QSize, room: QRect) -> QPoint:
+    """Where to say something of a cell: below it, or above where there is no room."""
+    is_low = cell.bottom() + said.height() > room.bottom()
+    across = max(0, min(cell.left(), room.right() - said.width()))
+    return QPoint(across, cell.top() - said.height() if is_low else cell.bottom())
 
 
 def wrong_with(entity: type[Entity], editor: Input) -> str:

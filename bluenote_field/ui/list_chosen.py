@@ -39,6 +39,7 @@ class Chosen(QObject):
         self.offer(verbs)
         view.copied.connect(self.copy)
         view.menu_wanted.connect(self._open_menu)
+        view.form_wanted.connect(self._open_form)
         view.selectionModel().selectionChanged.connect(self._tell)
         model.modelReset.connect(self._tell)
         self.bar.chosen.connect(self.do)
@@ -57,7 +58,7 @@ class Chosen(QObject):
     def export(self) -> None:
         """Write the selected rows into a file, or all where only one is selected."""
         chosen = self.place.numbers()
-        self.taking.export(chosen if len(chosen) > 1 else list(self._model.numbers))
+        self.taking.export(chosen if len(chosen) > 1 else self._model.numbers)
 
     @Slot(object)
     def do(self, verb: Verb) -> None:
@@ -74,6 +75,12 @@ class Chosen(QObject):
     @Slot()
     def _tell(self) -> None:
         self.bar.tell(self.place.count(), of=self._model.rowCount())
+
+    @Slot()
+    def _open_form(self) -> None:
+        id_ = self._model.id_at(self._view.currentIndex().row())
+        if self._model.editable and id_ is not None:
+            self._parts.desk.edit_record(self._model.entity.wire_name(), id_)
 
     @Slot(QPoint)
     def _open_menu(self, at: QPoint) -> None:
@@ -105,7 +112,7 @@ class Chosen(QObject):
     def _open_first(self, ids: tuple[str, ...]) -> None:
         self.opened.emit(ids[0])
 
-    def _read_ids(self, numbers: list[int]) -> tuple[str, ...]:
+    def _read_ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
         with self._parts.store.read() as reader:
             return tuple(record_ids(reader, self._model.entity, numbers))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QWidget
 
 from bluenote_field.domain.fields import field_of
 from bluenote_field.store.views.filters import saved_filters, words_in
@@ -182,20 +182,17 @@ class SavedFilters(QObject):
         dialog = QInputDialog(self._widget)
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name of the filter"))
+        for each in dialog.findChildren(QLabel):
+            each.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setTextValue(name)
         dialog.textValueSelected.connect(then)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _keep(self, filters: tuple[ListFilter, ...], told: str) -> None:
-        from bluenote_field.ui.undoing import Beside  # noqa: PLC0415 - on use
-
-        beside = Beside(
-            partial(_write, entity=self._model.entity, filters=self.own),
-            partial(_write, entity=self._model.entity, filters=filters),
-        )
+        write = partial(_write, entity=self._model.entity, filters=filters)
         self.own = filters
-        self._parts.undoing.run("keep filters", beside.forth, told, beside=beside)
+        self._parts.undoing.run("keep filters", write, told)
 
     def _read(self) -> tuple[ListFilter, ...]:
         with self._parts.store.read() as reader:

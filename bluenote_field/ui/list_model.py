@@ -22,8 +22,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from bluenote_field.actions.meanwhile import Seen
 from bluenote_field.domain.filters import ListFilter
-from bluenote_field.store.views.lists import columns_of
+from bluenote_field.store.views.lists import NUMBERS, columns_of, place_in
 from bluenote_field.ui import words
 from bluenote_field.ui.list_source import BLOCK, Block, Kept, ListSource, Reading
 
@@ -52,8 +53,6 @@ class ListModel(QAbstractTableModel):
     """A block arrived."""
     refused = Signal(object)
     """The Problem that kept a set from being read."""
-    typed_in = Signal(int, str, object)
-    """A person wrote a value into a cell: the row, the field, the value."""
 
     def __init__(self, entity: type[Entity], parts: Parts, parent: QObject | None = None) -> None:
         """Begin empty; `reload` fills it."""
@@ -66,7 +65,7 @@ class ListModel(QAbstractTableModel):
         self.shown = self.wanted
         """The filter whose rows are here; `wanted` may be on its way."""
         self._parts, self._source = parts, ListSource(entity, parts)
-        self._numbers: array[int] = array("q")
+        self._numbers: array[int] = array(NUMBERS)
         self._kept = Kept()
         self._is_reading = self._is_asked_again = False
 
@@ -108,9 +107,9 @@ class ListModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """A cell can be written in where its field may and its row is here."""
         flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].name in self.editable:
-            return flags | Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid() or self.columns[index.column()].name not in self.editable:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable if self.id_at(index.row()) else flags
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """One cell, as text; with its label for a screen reader."""
@@ -131,12 +130,14 @@ class ListModel(QAbstractTableModel):
             return f"{name}: {self.cell(row, index.column())}"
         return given.get(int(role))
 
-    def setData(self, index: AnyIndex, value: Any, role: int = EDIT) -> bool:  # noqa: ANN401
-        """Pass on what was written; the cell follows when it is saved."""
-        if role != EDIT or not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            return False
-        self.typed_in.emit(index.row(), self.columns[index.column()].name, value)
-        return True
+    def seen(self, index: AnyIndex) -> Seen | None:
+        """What a person sees in a cell and begins to write over; None where it has not come."""
+        row = self._row(index.row()) if 0 <= index.row() < len(self._numbers) else None
+        if row is None:
+            return None
+        column = index.column()
+        name, value = self.columns[column].name, row.values[column]
+        return Seen(self.entity, row.id, name, value, row.revision)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -164,10 +165,7 @@ class ListModel(QAbstractTableModel):
 
     def row_with(self, number: int | None) -> int | None:
         """The row of a row number, or None where it is not in the list."""
-        try:
-            return None if number is None else self._numbers.index(number)
-        except ValueError:
-            return None
+        return None if number is None else place_in(self._numbers, number)
 
     def find(self, id_: str, found: Any) -> None:  # noqa: ANN401 - a bound method
         """Tell `found` the row number of a record, whether its block is here or not, or None."""

@@ -5,18 +5,26 @@ Row numbers name the rows, so a row is known again although its block was never 
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import compress, count
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Slot
 
+from bluenote_field.store.views.lists import NUMBERS, place_in
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from PySide6.QtWidgets import QTableView
 
     from bluenote_field.domain.filters import ListFilter
     from bluenote_field.ui.list_model import ListModel
 
 Flag = QItemSelectionModel.SelectionFlag
+_FEW: Final = 8
+"""With more runs than this it is quicker to look at every row once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class _Place:
     current: int | None
     row: int
     column: int
-    chosen: frozenset[int]
+    chosen: tuple[array[int], ...]
     is_all: bool
     top: int | None
     offset: int
@@ -55,10 +63,16 @@ class Place(QObject):
         """How many rows are selected."""
         return sum(last - first + 1 for first, last in self.chosen_rows())
 
-    def numbers(self) -> list[int]:
+    def numbers(self) -> array[int]:
         """The row numbers that are selected, from the top down."""
+        chosen = array(NUMBERS)
+        for run in self._runs():
+            chosen.extend(run)
+        return chosen
+
+    def _runs(self) -> tuple[array[int], ...]:
         held = self._model.numbers
-        return [n for first, last in self.chosen_rows() for n in held[first : last + 1]]
+        return tuple(held[first : last + 1] for first, last in self.chosen_rows())
 
     @Slot()
     def _remember(self) -> None:
@@ -72,7 +86,7 @@ class Place(QObject):
             current=numbers[index.row()] if index.isValid() else None,
             row=index.row(),
             column=index.column(),
-            chosen=frozenset() if is_all or chosen < 2 else frozenset(self.numbers()),  # noqa: PLR2004
+            chosen=() if is_all or chosen < 2 else self._runs(),  # noqa: PLR2004
             is_all=is_all,
             top=numbers[top] if 0 < top < len(numbers) or (top == 0 and offset) else None,
             offset=offset,
@@ -98,9 +112,8 @@ class Place(QObject):
         if kept.is_all and is_same:
             self._view.selectAll()
         elif kept.chosen:
-            rows = [at for at, n in enumerate(self._model.numbers) if n in kept.chosen]
             chosen = QItemSelection()
-            for first, last in ranges_of(rows):
+            for first, last in ranges_in(self._model.numbers, kept.chosen):
                 chosen.select(self._model.index(first, 0), self._model.index(last, 0))
             self._view.selectionModel().select(chosen, Flag.ClearAndSelect | Flag.Rows)
 
@@ -121,7 +134,23 @@ class Place(QObject):
             bar.setValue(0)
 
 
-def ranges_of(rows: list[int]) -> list[tuple[int, int]]:
+def ranges_in(numbers: array[int], runs: Sequence[array[int]]) -> list[tuple[int, int]]:
+    """Where runs of row numbers stand in a list, as ranges; numbers that went are left out.
+
+    A run is looked for as a whole; only where it was torn apart is every number of the list asked.
+    """
+    found, torn = [], set[int]()
+    for run in runs:
+        first = place_in(numbers, run[0]) if len(runs) <= _FEW else None
+        if first is not None and numbers[first : first + len(run)] == run:
+            found.append((first, first + len(run) - 1))
+        else:
+            torn.update(run)
+    rows = compress(count(), map(torn.__contains__, numbers)) if torn else ()
+    return found + ranges_of(rows)
+
+
+def ranges_of(rows: Iterable[int]) -> list[tuple[int, int]]:
     """Rows in ascending order as ranges from first to last."""
     found: list[tuple[int, int]] = []
     for row in rows:

@@ -54,7 +54,7 @@ class Taking(QObject):
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(partial(self.write, list(numbers)))
+        dialog.fileSelected.connect(partial(self.write, numbers))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -1,14 +1,14 @@
-"""The rows of a list on the screen: 32 pixels each, chosen as wholes, moved through by keys."""
+"""The rows of a list on the screen: all equally high, chosen as wholes, moved through by keys."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
-from bluenote_field.ui.list_cells import ROW, Cells
+from bluenote_field.ui.list_cells import Cells, row_height
 from bluenote_field.ui.list_model import ListModel
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class ListView(QTableView):
     """The selected rows are wanted on the clipboard."""
     menu_wanted = Signal(QPoint)
     """A menu for the selected rows is wanted, there on the screen."""
+    form_wanted = Signal()
+    """Somebody wants to write in a row of which no column that is shown may be written in."""
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Make an empty one; `setModel` fills it."""
@@ -46,7 +48,7 @@ class ListView(QTableView):
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(row_height(self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -61,12 +63,28 @@ class ListView(QTableView):
         copy.triggered.connect(self.copied)
         self.addAction(copy)
 
+    def setSelectionModel(self, selection: QItemSelectionModel) -> None:
+        """Leave the header out of it: it would ask every selected row whether it may be."""
+        header = self.horizontalHeader()
+        own = header.selectionModel()
+        super().setSelectionModel(selection)
+        if own is not None:
+            header.setSelectionModel(own)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for larger letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(row_height(self))
+
     def edit_cell(self) -> None:
         """Write in the first cell of the row, from the cursor on, that may be written in."""
         cell = self._editable(self.currentIndex(), self.currentIndex().column())
-        if cell is not None:
-            self.setCurrentIndex(cell)
-            self.edit(cell)
+        if cell is None:
+            self.form_wanted.emit()
+            return
+        self.setCurrentIndex(cell)
+        self.edit(cell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow the room there is."""

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from bluenote_field.domain.fields import field_of
 from bluenote_field.store.views.pickers import name_of
 from bluenote_field.ui import pieces, words
 from bluenote_field.ui.banner import Banner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from bluenote_field.actions.meanwhile import Seen
     from bluenote_field.domain.entity import Entity
     from bluenote_field.domain.fields import FieldSpec
     from bluenote_field.store.store import Changed, Reader
@@ -77,6 +79,13 @@ class Meanwhile(QWidget):
         self.hide()
         parts.changes.changed.connect(self._look)
 
+    def saw(self, values: Mapping[str, object]) -> None:
+        """These fields are saved as they are typed: from here on that is where an edit begins."""
+        own = {"id": self.began.id, "revision": self.began.revision}
+        self.began = type(self.began).checked({**self.began.values(), **values, **own})
+        if not self.isHidden():
+            self.look()
+
     @Slot(object)
     def _look(self, changed: Changed) -> None:
         if self.began.wire_name() in changed.entities:
@@ -129,12 +138,10 @@ class Meanwhile(QWidget):
 
     def _take_one(self, taken: Difference) -> None:
         """Put it into the form; the person has seen it, so it is where their edit begins."""
-        own = {"id": self.began.id, "revision": self.began.revision}
-        values = {**self.began.values(), taken.spec.name: taken.value, **own}
-        self.began = type(self.began).checked(values)
-        self._take(taken.spec.name, taken.value)
         left = tuple(each for each in self._shown.differences if each != taken)
         self._show(Standing(is_here=True, differences=left))
+        self.saw({taken.spec.name: taken.value})
+        self._take(taken.spec.name, taken.value)
 
 
 def _read(parts: Parts, began: Entity, specs: Sequence[FieldSpec]) -> Standing:
@@ -157,6 +164,17 @@ def _read(parts: Parts, began: Entity, specs: Sequence[FieldSpec]) -> Standing:
             if before[spec.name] != after[spec.name]
         )
         return Standing(is_here=True, differences=tuple(found))
+
+
+def said_meanwhile(parts: Parts, seen: Seen) -> str | None:
+    """What a field is now, in words, if central changed it since somebody saw it; else None."""
+    spec = field_of(seen.entity, seen.field)
+    with parts.store.read() as reader:
+        now = reader.get(seen.entity, seen.id)
+        if now is None or now.revision == seen.revision:
+            return None
+        value = now.values()[seen.field]
+        return None if value == seen.value else _said(parts, reader, spec, value)
 
 
 def _said(parts: Parts, reader: Reader, spec: FieldSpec, value: object) -> str:

@@ -35,9 +35,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.parts = parts
 
-    @property
-    def title(self) -> str:
-        """What the side bar calls this page, in the language of the day."""
+    @classmethod
+    def title(cls) -> str:
+        """What the side bar calls this page, in the language of the day: said before it is made."""
         raise NotImplementedError
 
     def refresh(self) -> None:

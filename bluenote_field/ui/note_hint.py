@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from bluenote_field.domain.identifiers import Identifier, identifiers_in
@@ -28,6 +28,7 @@ class NoteHint(QLabel):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.look)
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         restyle(self, role="hint")
         note.textChanged.connect(self._timer.start)
         self.hide()

@@ -54,6 +54,7 @@ class Opening(QObject):
         self._sign_in = sign_in
         self._secrets = secrets
         self._unsigned: Store | None = None
+        self._is_closed = False
 
     @Slot()
     def begin(self) -> None:
@@ -67,7 +68,8 @@ class Opening(QObject):
         self._window.show_content(page)
 
     def close(self) -> None:
-        """Give up a store that nobody has signed in to yet."""
+        """Open nothing any more, and give up a store that nobody has signed in to yet."""
+        self._is_closed = True
         store, self._unsigned = self._unsigned, None
         if store is not None:
             store.close()
@@ -85,6 +87,8 @@ class Opening(QObject):
     def _looked(self, state: ProfileState) -> None:
         from bluenote_field.store.inspection import Condition  # noqa: PLC0415 - after the paint
 
+        if self._is_closed:
+            return
         problem = state.problem()
         if problem is not None:
             self.show_trouble(problem)
@@ -145,6 +149,8 @@ class Opening(QObject):
         return None
 
     def _unlocked(self, state: ProfileState, key: DatabaseKey | None) -> None:
+        if self._is_closed:
+            return
         if key is None:
             self._ask(state, None)
         else:
@@ -179,6 +185,9 @@ class Opening(QObject):
         )
 
     def _opened(self, store: Store) -> None:
+        if self._is_closed:  # the window was closed while this was under way
+            store.close()
+            return
         with store.read() as reader:
             is_known = bool(reader.fact("user_id"))
         if is_known:

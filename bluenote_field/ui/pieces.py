@@ -2,7 +2,7 @@
 
 How they look is decided in resources/style/blue_note.qss by the dynamic properties set here:
 `role` of a label (title, section, muted, small, complaint, empty), `tone` of a chip (ok, warn, err,
-info, quiet), `kind` of a button (primary, quiet, link, danger), and `card` of a frame.
+info, quiet), `kind` of a button (primary, tinted, quiet, link, danger), and `card` of a frame.
 """
 
 from __future__ import annotations
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
 Role = Literal["", "title", "section", "muted", "small", "complaint", "empty", "strong", "code"]
 Tone = Literal["ok", "warn", "err", "info", "quiet"]
-Kind = Literal["", "primary", "quiet", "link", "danger"]
+Kind = Literal["", "primary", "tinted", "quiet", "link", "danger"]
 AnyLayout = TypeVar("AnyLayout", bound=QBoxLayout)
 
 TIGHT, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24
 """The five spacings."""
+USUAL_LETTERS = 13
+"""How large the usual letters are, in pixels."""
 
 
 class Button(QPushButton):
@@ -135,6 +137,11 @@ def scrolling(content: QWidget, *, name: str) -> QScrollArea:
     area.setAccessibleName(name)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def grown(widget: QWidget, width: int) -> int:
+    """A width meant for the usual letters, for letters as large as they are here."""
+    return round(width * widget.fontInfo().pixelSize() / USUAL_LETTERS)
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from bluenote_field.domain.plaintext import seen, seen_in_line
+from bluenote_field.ui.own_undo import Area, Line
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale, QMimeData
@@ -24,7 +24,7 @@ LONGEST_TEXT = 65_536
 translate = QCoreApplication.translate
 
 
-class PlainLine(QLineEdit):
+class PlainLine(Line):
     """One line of text; `told` carries a sentence about what was not taken."""
 
     told = Signal(str)
@@ -50,7 +50,7 @@ class PlainLine(QLineEdit):
         self.told.emit(left_out(count))
 
 
-class PlainArea(QPlainTextEdit):
+class PlainArea(Area):
     """Many lines of plain text, at most as many characters as are stored."""
 
     told = Signal(str)

@@ -94,7 +94,7 @@ class Preview(QDialog):
         if (chosen := self._group.button(version)) is not None:
             chosen.setChecked(True)
         self._tell(self.tr("Preparing …"))
-        for each in (self.save_button, self.print_button):
+        for each in (self.save_button, self.elsewhere_button, self.print_button):
             each.setEnabled(False)
         work = partial(_make, self._versions[version], version, self._scale())
         self._parts.background.run(work, self._show, self._failed)
@@ -122,14 +122,26 @@ class Preview(QDialog):
 
     @Slot()
     def print(self) -> None:
-        """Ask for a printer, then print."""
+        """Print on the printer of the settings, or ask for one."""
+        self._print(self._parts.preferences.now.printer)
+
+    @Slot()
+    def print_elsewhere(self) -> None:
+        """Ask for a printer, pages and copies, whatever the settings say."""
+        self._print("")
+
+    def _print(self, usual: str) -> None:
         if self.paper is None:
             return
         # Only now: Qt's print system is a library of its own, a tenth of a second at every start.
-        from bluenote_field.ui.printing import ask_for_printer, print_pdf  # noqa: PLC0415
+        from bluenote_field.ui.printing import (  # noqa: PLC0415
+            ask_for_printer,
+            print_pdf,
+            usual_printer,
+        )
 
         try:
-            asked = ask_for_printer(self._title, self)
+            asked = usual_printer(usual, self._title) or ask_for_printer(self._title, self)
         except Problem as problem:
             self._failed_step(problem)
             return
@@ -169,6 +181,12 @@ class Preview(QDialog):
         bottom.addWidget(self.said, 1)
         bottom.addWidget(button(self.tr("Close"), self.reject, kind="quiet"))
         bottom.addWidget(self.save_button)
+        usual = self._parts.preferences.now.printer
+        self.elsewhere_button = button(self.tr("Print …"), self.print_elsewhere)
+        self.elsewhere_button.setAccessibleName(self.tr("Print on another printer"))
+        self.elsewhere_button.setVisible(bool(usual))
+        self.print_button.setToolTip(usual)
+        bottom.addWidget(self.elsewhere_button)
         bottom.addWidget(self.print_button)
         whole.addLayout(bottom)
         self.resize(WIDTH, HEIGHT)
@@ -180,14 +198,16 @@ class Preview(QDialog):
         version, paper, images = made
         if version != self._chosen:
             return
-        self.paper = paper
+        is_first, self.paper = not self.pages, paper
         clear(self._column)
         self.pages = [self._page(image, place) for place, image in enumerate(images, start=1)]
         for page in self.pages:
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        for each in (self.save_button, self.print_button):
+        for each in (self.save_button, self.elsewhere_button, self.print_button):
             each.setEnabled(True)
+        if is_first:
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
         count = len(images)
         self.said.setText(self.tr("1 page") if count == 1 else self.tr("%n pages", "", count))
         if paper.not_covered:

@@ -2,7 +2,7 @@
 
 Linux and macOS print PDF themselves, so it is handed to their print system as it is; Windows is
 given the pages as pictures at the printer's own resolution. Which printer, how many copies and
-which pages is asked by the system's own dialog.
+which pages is asked by the system's own dialog, unless a printer was chosen once for all.
 """
 
 from __future__ import annotations
@@ -40,9 +40,24 @@ class PrintJob:
     last: int = 0
 
 
+def printer_names() -> list[str]:
+    """The printers of this computer."""
+    return list(QPrinterInfo.availablePrinterNames())
+
+
+def usual_printer(name: str, title: str) -> tuple[PrintJob, QPrinter] | None:
+    """A job for the printer that needs no question; None where there is none of that name now."""
+    if not name or name not in printer_names():
+        return None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(name)
+    printer.setDocName(title)
+    return PrintJob(name), printer
+
+
 def ask_for_printer(title: str, parent: QWidget) -> tuple[PrintJob, QPrinter] | None:
     """The system's dialog; None where it was cancelled, a Problem where there is no printer."""
-    if not QPrinterInfo.availablePrinterNames():
+    if not printer_names():
         raise Problem(
             translate("Printing", "There is no printer on this computer."),
             translate("Printing", "Set one up in the system's settings, or save the PDF instead."),

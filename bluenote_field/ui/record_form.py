@@ -1,6 +1,7 @@
-"""Adding and changing a record in a dialog: one unit of work, complaints beside fields.
+"""Adding a record, or deciding about one, in a dialog: one unit of work, complaints beside fields.
 
-Every save here can be taken back from its toast.
+Every save here can be taken back from its toast. A record that exists saves itself:
+`record_editing.py`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from bluenote_field.actions.meanwhile import change_since
+from bluenote_field.actions.autosave import held_in
+from bluenote_field.actions.drafts import drop_draft
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.form import EntityForm
-from bluenote_field.ui.meanwhile import Meanwhile
+from bluenote_field.ui.new_draft import NewDraft
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from bluenote_field.actions.meanwhile import Write
     from bluenote_field.domain.entity import Entity
     from bluenote_field.store.store import Unit
+    from bluenote_field.store.views.today import DraftLine
     from bluenote_field.ui.form import FieldsForm
     from bluenote_field.ui.parts import Parts
 
@@ -84,7 +86,7 @@ def open_form(
     form: FieldsForm,
     parent: QWidget,
     save_text: str = "",
-    above: QWidget | None = None,
+    can_cancel: bool = True,
 ) -> FormDialog:
     """Show a form in a dialog over the window of `parent`; `saving` does the rest."""
     dialog = FormDialog(
@@ -92,7 +94,7 @@ def open_form(
         form=form,
         save=saving.start,
         save_text=save_text,
-        above=above,
+        can_cancel=can_cancel,
         parent=parent.window(),
     )
     saving.dialog = dialog
@@ -110,42 +112,32 @@ def add_record(  # noqa: PLR0913 - plain parts of one sentence
     write: Callable[[Unit, Mapping[str, object]], Entity],
     values: Mapping[str, object] | None = None,
     leave_out: Collection[str] = (),
+    draft: DraftLine | None = None,
 ) -> FormDialog:
-    """Open the form of a new record; `values` are known, also those of `leave_out` fields."""
+    """Open the form of a new record; `values` are known, also those of `leave_out` fields.
+
+    What is typed is a draft until it is created; `draft` is one to go on with.
+    """
     form = EntityForm(entity, parts, leave_out=leave_out)
     form.load_new(values)
     known = {name: value for name, value in (values or {}).items() if name in leave_out}
 
+    draft_id = draft.id if draft else parts.store.new_id()
+
     def write_all(unit: Unit, typed: Mapping[str, object]) -> Entity:
+        drop_draft(unit, draft_id)
         return write(unit, {**known, **typed})
 
-    saving = Saving(parts, action=title, write=write_all, text=_saved())
-    return open_form(saving, title=title, form=form, parent=parent)
-
-
-def edit_record(
-    parts: Parts,
-    parent: QWidget,
-    *,
-    title: str,
-    record: Entity,
-    write: Write,
-    leave_out: Collection[str] = (),
-) -> FormDialog:
-    """Open the form of a record that exists; only fields that were changed are written.
-
-    A sync that changes the record meanwhile leaves the form as it is typed, and is told above it.
-    """
-    form = EntityForm(type(record), parts, leave_out=leave_out)
-    form.load_record(record)
-    above = Meanwhile(parts, record, form.specs, take=form.take)
-
-    def write_changed(unit: Unit, typed: Mapping[str, object]) -> int:
-        return change_since(unit, above.began, typed, write=write)
-
-    saving = Saving(parts, action=title, write=write_changed, text=_saved())
-    saving.saved.connect(partial(offer_cards, parts))
-    return open_form(saving, title=title, form=form, parent=parent, above=above)
+    saving = Saving(parts, action=title, write=write_all, text=translate("RecordForm", "Saved."))
+    create = translate("RecordForm", "Create")
+    dialog = open_form(
+        saving, title=title, form=form, parent=parent, save_text=create, can_cancel=False
+    )
+    name = entity.wire_name()
+    keeping = NewDraft(parts, dialog, entity=name, known=known, id_=draft_id)
+    if draft is not None:
+        keeping.go_on(held_in(draft.body))
+    return dialog
 
 
 def offer_cards(parts: Parts, count: int) -> None:
@@ -153,7 +145,3 @@ def offer_cards(parts: Parts, count: int) -> None:
     if count:
         words = translate("RecordForm", "Decide what both changed")
         parts.desk.offer_also(words, partial(parts.desk.show_section, "sync"))
-
-
-def _saved() -> str:
-    return translate("RecordForm", "Saved.")

@@ -98,7 +98,8 @@ class RecordWindows(QObject):
         if detail is None:
             return False
         window = RecordWindow(self._parts, entity, id_, detail=detail)
-        window.resize(self._state.size(entity, USUAL))
+        usual = QSize(pieces.grown(window, USUAL.width()), USUAL.height())
+        window.resize(self._state.size(entity, usual))
         window.closed.connect(self._forget)
         for keys, act in (
             ("Ctrl+W", window.close),

@@ -60,7 +60,7 @@ class Frame:
 class Joints:
     """What `app` decides, and tests decide otherwise."""
 
-    make_pages: Callable[[Parts], Sequence[Page]]
+    all_pages: Callable[[], Sequence[type[Page]]]
     answer: Callable[[Parts, Workspace], object]
     """Connects whoever answers calls for the call form and the preview."""
     sign_in: Callable[[Store, str, str, str], object]
@@ -114,6 +114,7 @@ class Session(QObject):
         self.preferences.changed.connect(self._follow)
         self.parts.desk.said.connect(frame.window.say)
         self.workspace = self._show_workspace("")
+        self.parts.undoing.recall(self.parts.formats)
         self.sync.refresh()
 
     def close(self) -> None:
@@ -155,13 +156,13 @@ class Session(QObject):
 
     def _show_workspace(self, section: str) -> Workspace:
         """Make every page anew: in this way a language changes wholly or not at all."""
-        pages = list(self._joints.make_pages(self.parts))
-        workspace = Workspace(self.parts, pages)
+        kinds = self._joints.all_pages()
+        workspace = Workspace(self.parts, kinds)
         section = section or workspace.state.section(self.parts.today)
         self._answers = self._joints.answer(self.parts, workspace)
         self._frame.window.show_content(workspace, with_status=True)
         self._frame.window.name_place(self._place())
-        workspace.show_section(section if section in workspace.pages else pages[0].section)
+        workspace.show_section(section if section in workspace.pages else kinds[0].section)
         workspace.page.focus_filter()
         return workspace
 
@@ -200,6 +201,7 @@ class Session(QObject):
     def _speak_anew(self) -> None:
         self.workspace.close_windows()
         self.workspace = self._show_workspace(self.workspace.page.section)
+        self.workspace.pages.make_the_rest()
 
     def _close_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():

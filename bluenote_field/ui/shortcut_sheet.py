@@ -104,8 +104,9 @@ def elsewhere() -> list[tuple[str, list[Line]]]:
         (
             translate("ShortcutSheet", "In a form"),
             [
-                (translate("ShortcutSheet", "Save"), ("Ctrl+Enter",)),
-                (translate("ShortcutSheet", "Leave; what was typed is kept"), ("Esc",)),
+                (translate("ShortcutSheet", "Done: save and close"), ("Ctrl+Enter",)),
+                (translate("ShortcutSheet", "Take a field back, then close"), ("Esc",)),
+                (translate("ShortcutSheet", "Leave a call; its draft is kept"), ("Esc",)),
             ],
         ),
     ]

@@ -17,7 +17,11 @@ class SideButtons(QObject):
         """Watch `over` and the lists that are in it now."""
         super().__init__(over)
         over.installEventFilter(self)
-        for view in over.findChildren(QAbstractItemView):
+        self.watch(over)
+
+    def watch(self, part: QWidget) -> None:
+        """Watch the lists of a part that was made later, too."""
+        for view in part.findChildren(QAbstractItemView):
             view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

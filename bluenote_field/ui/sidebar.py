@@ -39,7 +39,7 @@ class SideBar(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, pages: Sequence[Page], theme: Theme, icons: Icons, parent: QWidget | None = None
+        self, pages: Sequence[type[Page]], theme: Theme, icons: Icons, parent: QWidget | None = None
     ) -> None:
         """List the pages in their order."""
         super().__init__(parent)
@@ -52,10 +52,10 @@ class SideBar(QFrame):
         self._delegate = _Sections(theme, icons, self.list)
         self.list.setItemDelegate(self._delegate)
         for number, page in enumerate(pages, start=1):
-            item = QListWidgetItem(page.title)
+            item = QListWidgetItem(page.title())
             item.setData(SECTION, page.section)
             item.setData(ICON, page.icon)
-            item.setToolTip(f"{page.title}  (Ctrl+{number})")
+            item.setToolTip(f"{page.title()}  (Ctrl+{number})")
             self.list.addItem(item)
         self._brand = _Brand(theme, icons)
         layout = pieces.column(self, spacing=pieces.SMALL)

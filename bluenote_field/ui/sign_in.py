@@ -6,16 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bluenote_field.errors import Complaint, InputProblem, Problem
 from bluenote_field.ui import pieces
+from bluenote_field.ui.dialogs import SnugDialog
 from bluenote_field.ui.welcome import Fields, enter_presses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bluenote_field.ui.background import Background
+
+WIDTH = 440
 
 
 class SignInForm(Fields):
@@ -70,13 +73,15 @@ class SignInForm(Fields):
     def _failed(self, problem: Problem) -> None:
         self._wait(False)
         self.complain(problem)
+        if not isinstance(problem, InputProblem):
+            self.lines["password"].setFocus()
 
     def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - a setter, like Qt's
         self.button.setEnabled(not waiting)
         self.button.setText(self.tr("Signing in …") if waiting else self.tr("Sign in"))
 
 
-class SignInDialog(QDialog):
+class SignInDialog(SnugDialog):
     """Signs in again while a profile is open; what waits to be sent is not touched."""
 
     signed_in = Signal(object)
@@ -94,7 +99,7 @@ class SignInDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Sign in again"))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(WIDTH)
         column = pieces.column(self, margin=pieces.HUGE, spacing=pieces.MEDIUM)
         column.addWidget(pieces.label(self.tr("Sign in again"), "section"))
         words = self.tr("What you saved on this laptop is safe and will be sent afterwards.")

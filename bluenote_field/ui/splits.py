@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bluenote_field.ui.navigation import Page
     from bluenote_field.ui.window_state import WindowState
 
@@ -18,15 +16,19 @@ if TYPE_CHECKING:
 class Splits(QObject):
     """Watches the splitters of the pages; a page that is shown the first time gets its own back."""
 
-    def __init__(self, pages: Sequence[Page], state: WindowState) -> None:
-        """Watch from now on."""
+    def __init__(self, state: WindowState) -> None:
+        """Keep what is drawn in `state`."""
         super().__init__()
         self._state = state
-        self._of = {page.section: page.findChildren(QSplitter) for page in pages}
+        self._of: dict[str, list[QSplitter]] = {}
         self._done: set[str] = set()
-        for section, splitters in self._of.items():
-            for number, splitter in enumerate(splitters):
-                splitter.splitterMoved.connect(partial(self._keep, f"{section}{number}", splitter))
+
+    def watch(self, page: Page) -> None:
+        """Watch the splitters of a page that was made."""
+        section = page.section
+        self._of[section] = page.findChildren(QSplitter)
+        for number, splitter in enumerate(self._of[section]):
+            splitter.splitterMoved.connect(partial(self._keep, f"{section}{number}", splitter))
 
     def restore(self, section: str) -> None:
         """Put the panes of a page back as they were left, once."""

@@ -43,7 +43,7 @@ class Suggestions(QListWidget):
         super().__init__(parent)
         self.setObjectName("suggestions")
         # It floats over other inputs, so it needs a line around it that lists elsewhere do not.
-        self.setStyleSheet("#suggestions { border: 1px solid palette(dark); border-radius: 6px; }")
+        self.setProperty("floats", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

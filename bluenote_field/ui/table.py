@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from bluenote_field.actions.meanwhile import change_seen
 from bluenote_field.ui import pieces, words
 from bluenote_field.ui.column_chooser import ColumnChooser
 from bluenote_field.ui.columns import Columns
@@ -16,6 +17,8 @@ from bluenote_field.ui.list_bar import ListBar
 from bluenote_field.ui.list_chosen import Chosen
 from bluenote_field.ui.list_model import ListModel
 from bluenote_field.ui.list_view import ListView
+from bluenote_field.ui.meanwhile import said_meanwhile
+from bluenote_field.ui.record_form import offer_cards
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
+    from bluenote_field.actions.meanwhile import Seen
     from bluenote_field.domain.entity import Entity
     from bluenote_field.domain.filters import ListFilter
     from bluenote_field.errors import Problem
@@ -83,6 +87,7 @@ class EntityTable(QWidget):
         """Read again, but never under the hands of somebody who writes in a cell."""
         self._is_late = self.view.cells.is_open
         if self._is_late:
+            self._look_at_cell()
             return
         self.model.reload()
         self.bar.saved.read()
@@ -154,8 +159,8 @@ class EntityTable(QWidget):
         self.model.refused.connect(self._tell_problem)
         self.model.modelReset.connect(self._tell_current)
         self.model.loaded.connect(self._tell_current)
-        self.model.typed_in.connect(self._save_cell)
         self.view.activated.connect(self._open)
+        self.view.cells.written.connect(self._save_cell)
         self.view.cells.left.connect(self._catch_up)
         self.view.selectionModel().currentRowChanged.connect(self._tell_current)
 
@@ -203,6 +208,7 @@ class EntityTable(QWidget):
         row = self.model.row_with(number)
         if row is not None and self._sought:
             self._sought = ""
+            self.view.clearSelection()  # or a held Ctrl would add the row to what is selected
             self.view.selectRow(row)
             self.view.scrollTo(self.model.index(row, 0))
             self._tell_current()
@@ -213,19 +219,28 @@ class EntityTable(QWidget):
         if id_:
             self.opened.emit(id_)
 
-    @Slot(int, str, object)
-    def _save_cell(self, row: int, name: str, value: object) -> None:
-        id_, editing = self.model.id_at(row), self.editing
-        if id_ is not None and editing is not None:
-            verb = partial(_write_cell, editing=editing, id_=id_, values={name: value})
-            self._parts.undoing.run(editing.action, verb, self.tr("Saved."))
+    @Slot(object, object)
+    def _save_cell(self, seen: Seen, value: object) -> None:
+        editing = self.editing
+        if editing is not None:
+            verb = partial(change_seen, seen=seen, typed=value, write=editing.write)
+            done = partial(offer_cards, self._parts)
+            self._parts.undoing.run(editing.action, verb, self.tr("Saved."), done=done)
+
+    def _look_at_cell(self) -> None:
+        """Say beside the cell that is open what a sync made of its field."""
+        seen = self.view.cells.seen
+        if seen is not None:
+            work = partial(said_meanwhile, self._parts, seen)
+            self._parts.background.run(work, partial(self._tell_news, seen))
+
+    def _tell_news(self, seen: Seen, now: str | None) -> None:
+        if self.view.cells.seen is seen and now is not None:
+            text = self.tr("Changed at central meanwhile: {value}")
+            self.view.cells.tell_news(text.format(value=now or "—"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger letters need other widths."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.columns.fit()
-
-
-def _write_cell(unit: Unit, *, editing: Editing, id_: str, values: Mapping[str, object]) -> object:
-    return editing.write(unit, id_, values)

@@ -1,4 +1,4 @@
-"""Adding, changing and removing a task, each with a toast that can take it back."""
+"""Adding and removing a task, each with a toast that can take it back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bluenote_field.actions import tasks
 from bluenote_field.domain.tasks import Task
-from bluenote_field.ui.record_form import add_record, edit_record
+from bluenote_field.ui.record_form import add_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +34,6 @@ def add_task(
         write=tasks.add_task,
         values=values,
     )
-
-
-def edit_task(parts: Parts, parent: QWidget, task: Task) -> FormDialog:
-    """Open the form of a task that exists."""
-    title = translate("TaskForm", "Edit a task")
-    return edit_record(parts, parent, title=title, record=task, write=tasks.edit_task)
 
 
 def remove_task(parts: Parts, task: Task) -> None:

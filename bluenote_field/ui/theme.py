@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from bluenote_field.resource import resource
+from bluenote_field.ui.redress import Redressing
 from bluenote_field.ui.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
         self._usual = _usual_font()
-        self._set_font()
+        self._redressing = Redressing(app, self)
+        # Whoever paints measures anew when the colours change; sizes are no different.
+        self._redressing.seen.connect(self.changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_again)
+        self.tokens = _tokens_for(choice)
         self._dress()
 
     @property
@@ -62,14 +66,20 @@ class Theme(QObject):
         self._look_again()
 
     def enlarge(self, percent: int) -> None:
-        """Show every text in this many hundredths of its usual size, at once."""
+        """Show every text in this many hundredths of its usual size."""
         if percent == self._percent:
             return
         self._percent = percent
-        self._set_font()
-        self._dress()
-        # Whoever paints measures anew when the colours change; sizes are no different.
-        self.changed.emit()
+        self._redressing.begin(self._dress)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether some widget does not yet wear what was chosen."""
+        return self._redressing.is_at_work
+
+    def finish(self) -> None:
+        """Let every widget wear what was chosen, now: also those that nobody sees."""
+        self._redressing.finish()
 
     def colour(self, token: str) -> QColor:
         """The colour of a token, for what paints itself."""
@@ -78,12 +88,13 @@ class Theme(QObject):
     @Slot()
     def _look_again(self) -> None:
         # Dressing lays every widget out anew: only where the colours are others.
-        if _tokens_for(self._choice) is not self.tokens:
-            self._dress()
-            self.changed.emit()
+        tokens = _tokens_for(self._choice)
+        if tokens is not self.tokens:
+            self.tokens = tokens
+            self._redressing.begin(self._dress)
 
     def _dress(self) -> None:
-        self.tokens = _tokens_for(self._choice)
+        self._set_font()
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, percent=self._percent))
 

@@ -1,21 +1,23 @@
 """Undo for every change: what was done, newest first, and the toast that takes it back.
 
 A page carries a change out with `run`: the verb in a unit of its own, then 'Saved · Undo'. Ctrl+Z
-takes back the newest, Ctrl+Shift+Z does it again; a text editor that has the focus keeps both for
-itself. What is remembered lasts as long as the profile is open.
+takes back the newest, Ctrl+Shift+Z does it again; a text that has the focus undoes its own letters
+first (`own_undo.py`). A step is kept in the database with the change itself, so that a lock or a
+restart ends nothing: `recall` reads what an earlier sitting left.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from bluenote_field.store.steps import Step
+from bluenote_field.errors import InputProblem
+from bluenote_field.store import steps
+from bluenote_field.store.steps import MOST_STEPS, KeptStep, Step
 from bluenote_field.ui.background import is_there
 from bluenote_field.ui.words import told_problem
 
@@ -26,35 +28,21 @@ if TYPE_CHECKING:
     from bluenote_field.store.store import Store, Unit
     from bluenote_field.ui.background import Background
     from bluenote_field.ui.desk import Desk
+    from bluenote_field.ui.formats import Formats
 
 Answer = TypeVar("Answer")
-LONGEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What has to happen in the same unit beside the records: a draft kept, a card reopened."""
+@dataclass(slots=True, eq=False)
+class Visit:
+    """Several changes that are one step: what a form saved field by field while it was open."""
 
-    back: Callable[[Unit], object]
-    forth: Callable[[Unit], object]
-
-    @property
-    def turned(self) -> Beside:
-        """The same the other way round."""
-        return Beside(self.forth, self.back)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Done:
-    """One change that can be taken back."""
-
-    text: str
-    step: Step
-    beside: Beside | None
+    made: KeptStep | None = None
+    """What was changed so far; written and read by the thread of the database."""
 
 
 class Undoing(QObject):
-    """The changes of this sitting; `parts.undoing` for every page."""
+    """The changes that can be taken back; `parts.undoing` for every page."""
 
     changed = Signal()
     """There is something else to undo or to do again."""
@@ -65,8 +53,10 @@ class Undoing(QObject):
         """Work in units of `store`, off the main thread, and tell at the `desk`."""
         super().__init__(parent)
         self._store, self._background, self._desk = store, background, desk
-        self._done: deque[_Done] = deque(maxlen=LONGEST)
-        self._undone: deque[_Done] = deque(maxlen=LONGEST)
+        self._done: deque[KeptStep] = deque(maxlen=MOST_STEPS)
+        self._undone: deque[KeptStep] = deque(maxlen=MOST_STEPS)
+        self._began = store.clock()
+        self._formats: Formats | None = None
 
     @property
     def newest(self) -> str:
@@ -78,6 +68,11 @@ class Undoing(QObject):
         """What redo would do again."""
         return self._undone[-1].text if self._undone else ""
 
+    def recall(self, formats: Formats) -> None:
+        """Go on where an earlier sitting ended; `formats` says when that was."""
+        self._formats = formats
+        self._background.run(self._read, self._remember)
+
     def run(
         self,
         action: str,
@@ -86,94 +81,155 @@ class Undoing(QObject):
         *,
         done: Callable[[Answer], None] | None = None,
         failed: Callable[[Problem], None] | None = None,
-        beside: Beside | None = None,
+        visit: Visit | None = None,
     ) -> None:
         """Carry `verb` out in a unit named `action`, in the background; then offer to undo it.
 
-        `done` is told what the verb gave back, after the toast; `failed` its Problem.
+        `done` is told what the verb gave back, after the toast; `failed` its Problem. What belongs
+        to a `visit` is one step with what went before in it, and `end` tells of it.
         """
-        work = partial(self._carry_out, action, verb)
-        self._background.run(work, partial(self._finish, text, done, beside), failed)
+        work = partial(self._carry_out, action, verb, text, visit)
+        self._background.run(work, partial(self._finish, text, done, visit), failed)
 
-    def did(self, text: str, step: Step, beside: Beside | None = None) -> None:
+    def did(self, text: str, step: Step) -> None:
         """Say what a committed unit did, with the way back; read `unit.step` inside the unit."""
-        if step.is_empty and beside is None:
+        if step.is_empty:
             self._desk.notice(text)
             return
-        made = _Done(text, step, beside)
-        self._done.append(made)
-        self._undone.clear()
-        self._desk.notice(text, self.tr("Undo"), partial(self._take_back, made))
-        self.changed.emit()
+        made = KeptStep((step,), text, self._store.clock())
+        self._background.run(partial(self._keep, made), self._nothing)
+        self._add(made)
+        self._offer(made)
+
+    def end(self, visit: Visit, text: str = "") -> None:
+        """Say what a visit changed, where anything was, with the way back."""
+        made = visit.made
+        if made is not None and any(each.first == made.first for each in self._done):
+            self._offer(replace(made, text=text or made.text))
 
     @Slot()
     def undo(self) -> None:
         """Take back the newest change that was not taken back yet."""
-        if self._done and not _is_typing():
+        if self._done:
             self._take_back(self._done[-1])
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._undone and not _is_typing():
+        if self._undone:
             self._do_again(self._undone[-1])
 
-    def _carry_out(self, action: str, verb: Callable[[Unit], Answer]) -> tuple[Answer, Step]:
+    # -- on the thread of the database ---------------------------------------------------------
+
+    def _read(self) -> list[KeptStep]:
+        with self._store.read() as reader:
+            return steps.kept_steps(reader.connection)
+
+    def _keep(self, made: KeptStep) -> None:
+        with self._store.unit("keep a step") as unit:
+            steps.keep_step(unit.connection, made)
+
+    def _carry_out(
+        self, action: str, verb: Callable[[Unit], Answer], text: str, visit: Visit | None
+    ) -> tuple[Answer, KeptStep | None]:
         with self._store.unit(action) as unit:
-            answer = verb(unit)
-            return answer, unit.step
+            answer, made = verb(unit), None
+            if not unit.step.is_empty:
+                earlier = visit.made if visit else None
+                is_more = earlier is not None and steps.can_grow(unit.connection, earlier)
+                spans = earlier.spans if earlier is not None and is_more else ()
+                made = KeptStep((*spans, unit.step), text, unit.now)
+                steps.keep_step(unit.connection, made)
+        if visit is not None and made is not None:
+            visit.made = made
+        return answer, made
+
+    def _invert(self, made: KeptStep) -> KeptStep:
+        from bluenote_field.actions.undo import undo  # noqa: PLC0415 - after the first paint
+
+        try:
+            with self._store.unit("redo" if made.is_undone else "undo") as unit:
+                for span in reversed(made.spans):
+                    undo(unit, span)
+                turned = replace(made, spans=(unit.step,), is_undone=not made.is_undone)
+                steps.forget_step(unit.connection, made.first)
+                steps.put_step(unit.connection, turned)
+                return turned
+        except InputProblem:  # nothing makes it possible again
+            with self._store.unit("forget a step") as unit:
+                steps.forget_step(unit.connection, made.first)
+            raise
+
+    # -- here ----------------------------------------------------------------------------------
+
+    def _remember(self, kept: list[KeptStep]) -> None:
+        """What was done here meanwhile is newer, and ends what could be done again."""
+        here = {each.first for each in self._done}
+        is_fresh = not (self._done or self._undone)
+        earlier = [each for each in kept if not each.is_undone and each.first not in here]
+        self._done.extendleft(reversed(earlier))
+        if is_fresh:
+            self._undone.extend(each for each in kept if each.is_undone)
+        self.changed.emit()
 
     def _finish(
         self,
         text: str,
         done: Callable[[Any], None] | None,
-        beside: Beside | None,
-        answer: tuple[Any, Step],
+        visit: Visit | None,
+        answer: tuple[Any, KeptStep | None],
     ) -> None:
-        self.did(text, answer[1], beside)
+        made = answer[1]
+        if made is not None:
+            self._add(made)
+        if visit is None:
+            self._offer(made) if made is not None else self._desk.notice(text)
         if done is not None and is_there(done):
             done(answer[0])
 
-    def _take_back(self, made: _Done) -> None:
-        if made in self._done:
-            self._done.remove(made)
-            self._turn(made, "undo", self._took_back)
-
-    def _do_again(self, made: _Done) -> None:
-        if made in self._undone:
-            self._undone.remove(made)
-            self._turn(made, "redo", self._did_again)
-
-    def _turn(self, made: _Done, action: str, told: Callable[[_Done], None]) -> None:
-        self._background.run(partial(self._invert, made, action), told, self._refused)
-
-    def _invert(self, made: _Done, action: str) -> _Done:
-        from bluenote_field.actions.undo import undo  # noqa: PLC0415 - after the first paint
-
-        with self._store.unit(action) as unit:
-            undo(unit, made.step)
-            if made.beside is not None:
-                made.beside.back(unit)
-            turned = made.beside.turned if made.beside else None
-            return _Done(made.text, unit.step, turned)
-
-    def _took_back(self, made: _Done) -> None:
-        self._undone.append(made)
-        words = self.tr("Undone: {what}").format(what=made.text.rstrip("."))
-        self._desk.notice(words, self.tr("Redo"), partial(self._do_again, made))
+    def _add(self, made: KeptStep) -> None:
+        for each in [each for each in self._done if each.first == made.first]:
+            self._done.remove(each)
+        self._done.append(made)
+        self._undone.clear()
         self.changed.emit()
 
-    def _did_again(self, made: _Done) -> None:
-        self._done.append(made)
+    def _offer(self, made: KeptStep) -> None:
         self._desk.notice(made.text, self.tr("Undo"), partial(self._take_back, made))
+
+    def _take_back(self, made: KeptStep) -> None:
+        self._turn(made, self._done, self._took_back)
+
+    def _do_again(self, made: KeptStep) -> None:
+        self._turn(made, self._undone, self._did_again)
+
+    def _turn(
+        self, made: KeptStep, among: deque[KeptStep], told: Callable[[KeptStep], None]
+    ) -> None:
+        for each in [each for each in among if each.first == made.first]:
+            among.remove(each)
+            self._background.run(partial(self._invert, each), told, self._refused)
+
+    def _took_back(self, turned: KeptStep) -> None:
+        self._undone.append(turned)
+        what = turned.text.rstrip(".")
+        if turned.at < self._began and self._formats is not None:
+            near, now = self._formats, self._store.clock()
+            when = near.near_moment(turned.at, near.local_day(now))
+            words = self.tr("Undone, from {when}: {what}").format(when=when, what=what)
+        else:
+            words = self.tr("Undone: {what}").format(what=what)
+        self._desk.notice(words, self.tr("Redo"), partial(self._do_again, turned))
+        self.changed.emit()
+
+    def _did_again(self, turned: KeptStep) -> None:
+        self._done.append(turned)
+        self._offer(turned)
         self.changed.emit()
 
     def _refused(self, problem: Problem) -> None:
         self._desk.notice(told_problem(problem))
         self.changed.emit()
 
-
-def _is_typing() -> bool:
-    """Whether the focus is in a text that has an undo of its own."""
-    focus = QApplication.focusWidget()
-    return isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) and not focus.isReadOnly()
+    def _nothing(self, _: None) -> None:
+        """A step is kept without a word."""

@@ -13,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QRadioButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from bluenote_field.store.views.week import coming_visits, week
+from bluenote_field.ui.dialogs import SnugDialog
 from bluenote_field.ui.pieces import HUGE, MEDIUM, button, column, label
 from bluenote_field.ui.week_words import account_of, week_title
 from bluenote_field.ui.words import told_problem
@@ -38,7 +38,7 @@ WIDTH = 460
 SUFFIX = ".ics"
 
 
-class CalendarExport(QDialog):
+class CalendarExport(SnugDialog):
     """Asks which visits and how much of them, then where to."""
 
     def __init__(self, parts: Parts, first: date, parent: QWidget | None = None) -> None:
@@ -57,8 +57,8 @@ class CalendarExport(QDialog):
         self._group = QButtonGroup(self)
         whole = column(self, margin=HUGE, spacing=MEDIUM)
         whole.addWidget(label(self.tr("Calendar file"), "section"))
-        words = self.tr("For Outlook, Apple or Google Calendar. Taken in again, it moves visits "
-                        "that changed and doubles none.")  # fmt: skip
+        words = self.tr("For Outlook, Apple or Google Calendar. Import it again later: visits that "
+                        "changed are moved, and none is there twice.")  # fmt: skip
         whole.addWidget(label(words, "muted", wraps=True))
         for choice in (self.this_week, self.all_planned):
             self._group.addButton(choice)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from bluenote_field.store.views.week import DAYS
+from bluenote_field.ui.pieces import grown
 from bluenote_field.ui.week_block import VisitBlock
 from bluenote_field.ui.week_ghost import Ghost
 from bluenote_field.ui.week_hand import Hand
@@ -96,7 +97,7 @@ class WeekGrid(QWidget):
 
     def fill_room(self, room: int) -> None:
         """Be at least so high, so that the usual hours fill the window."""
-        self._lie(replace(self.places, room=room))
+        self._lie(replace(self.places, room=room, gutter=grown(self, GUTTER)))
 
     def sizeHint(self) -> QSize:
         """As high as the hours in view need."""
@@ -118,7 +119,7 @@ class WeekGrid(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to mark an empty place."""
-        if event.button() == Qt.MouseButton.LeftButton and event.position().x() > GUTTER:
+        if self._is_on_a_day(event):
             self._pressed = event.position().toPoint()
             self.hand.begin(self._pressed)
 
@@ -138,7 +139,7 @@ class WeekGrid(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Plan half an hour there."""
-        if event.button() == Qt.MouseButton.LeftButton and event.position().x() > GUTTER:
+        if self._is_on_a_day(event):
             point = event.position().toPoint()
             self.hand.begin(point)
             self.hand.follow(point + QPoint(0, round(self.places.hour_height * HALF_HOUR / HOUR)))
@@ -183,6 +184,10 @@ class WeekGrid(QWidget):
         block.dropped.connect(self.hand.let_go)
         block.show()
         return block
+
+    def _is_on_a_day(self, event: QMouseEvent) -> bool:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        return is_left and event.position().x() > self.places.gutter
 
     def _lie(self, places: Places) -> None:
         """Lay everything out at another size."""

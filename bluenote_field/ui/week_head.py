@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QFont, QPainter
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QWidget
 
 from bluenote_field.store.views.week import DAYS
-from bluenote_field.ui.pieces import TIGHT, button, column, row
+from bluenote_field.ui.pieces import TIGHT, button, column, grown, row
 from bluenote_field.ui.week_places import GUTTER
 from bluenote_field.ui.week_words import weekday
 from bluenote_field.ui.words import joined
@@ -35,8 +35,11 @@ class DayName(QWidget):
         super().__init__()
         self._parts = parts
         self.day: date = parts.today
-        self.setFixedHeight(HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as its letters ask for."""
+        return QSize(0, grown(self, HIGH))
 
     def show_day(self, day: date) -> None:
         """Show a day."""
@@ -54,11 +57,12 @@ class DayName(QWidget):
             name = weekday(self.day, self._parts.formats).capitalize()
             painter.setPen(theme.colour("text" if is_today else "muted"))
             wide = self.fontMetrics().horizontalAdvance(name)
-            painter.drawText(QRect(TIGHT + 2, 0, wide + 2, HIGH), middle, name)
+            painter.drawText(QRect(TIGHT + 2, 0, wide + 2, self.height()), middle, name)
             font = QFont(self.font())
             font.setWeight(QFont.Weight.DemiBold)
             painter.setFont(font)
-            disc = QRect(TIGHT + wide + 6, (HIGH - DISC) // 2, DISC, DISC)
+            size = grown(self, DISC)
+            disc = QRect(TIGHT + wide + 6, (self.height() - size) // 2, size, size)
             painter.setPen(theme.colour("text"))
             if is_today:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -168,4 +172,4 @@ class WeekHead(QWidget):
     def leave_room(self, *, scrolls: bool) -> None:
         """Leave the room of the scroll bar below."""
         extent = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self._inside.setContentsMargins(GUTTER, 0, extent if scrolls else 0, 0)
+        self._inside.setContentsMargins(grown(self, GUTTER), 0, extent if scrolls else 0, 0)

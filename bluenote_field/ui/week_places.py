@@ -22,17 +22,19 @@ LEAST_HOUR, ROOM_ABOVE, GAP = 48, 10, 2
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The week at one size: its `width`, the `room` that the usual hours fill, the hours shown."""
+    """The week at one size: its `width`, the `room` of the usual hours, which hours are shown."""
 
     width: int = 0
     room: int = 0
     hours: tuple[int, int] = USUAL_HOURS
+    gutter: int = GUTTER
 
     @property
     def hour_height(self) -> float:
         """How high an hour is."""
         usual = USUAL_HOURS[1] - USUAL_HOURS[0]
-        return max(LEAST_HOUR, (self.room - 2 * ROOM_ABOVE) / usual)
+        least = LEAST_HOUR * self.gutter / GUTTER
+        return max(least, (self.room - 2 * ROOM_ABOVE) / usual)
 
     @property
     def height(self) -> int:
@@ -41,7 +43,7 @@ class Places:
 
     def day_left(self, day: int) -> int:
         """Where a day begins, from the left."""
-        return GUTTER + round((self.width - GUTTER) * day / DAYS)
+        return self.gutter + round((self.width - self.gutter) * day / DAYS)
 
     def minute_top(self, minute: float) -> int:
         """Where a minute is, from the top."""
@@ -49,7 +51,7 @@ class Places:
 
     def spot_of(self, point: QPoint) -> Spot:
         """The day and the minute at a point; beyond the edge, those at the edge."""
-        across = (point.x() - GUTTER) * DAYS / max(self.width - GUTTER, 1)
+        across = (point.x() - self.gutter) * DAYS / max(self.width - self.gutter, 1)
         minute = ((point.y() - ROOM_ABOVE) / self.hour_height + self.hours[0]) * HOUR
         return max(0, min(int(across), DAYS - 1)), max(0.0, min(minute, float(WHOLE_DAY)))
 

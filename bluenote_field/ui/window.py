@@ -59,9 +59,12 @@ class Window(QMainWindow):
 
     def show_content(self, content: QWidget, *, with_status: bool = False) -> None:
         """Put `content` in place of what was shown, which is deleted."""
+        wanted = content.focusWidget()  # Qt forgets it when the content moves into the window
         old = self.takeCentralWidget() if self.centralWidget() else None
         self.setCentralWidget(content)
         content.lower()  # so that it is heard before the status bar
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.statusBar().setVisible(with_status)
         if old is not None:
             old.deleteLater()

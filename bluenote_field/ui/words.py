@@ -80,9 +80,20 @@ COMPLAINTS = (
 """What the domain complains of; {n} stands for a number."""
 
 
-def complaint(text: str) -> str:
-    """A complaint of the domain, in the language of the day, as a sentence of its own."""
-    return sentence(told(text))
+def headed(text: str) -> str:
+    """A text that begins a line: a Spanish day has a small letter only inside a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def complaint(text: str, *, of: str = "") -> str:
+    """A complaint of the domain, in the language of the day, as a sentence; `of` names the field.
+
+    In English many are the end of a sentence: "is missing".
+    """
+    words = told(text)
+    if words.startswith("is "):
+        return sentence(f"{of or 'This'} {words}")
+    return f"{of}: {sentence(words)}" if of else sentence(words)
 
 
 def told(text: str) -> str:

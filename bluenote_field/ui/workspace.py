@@ -16,7 +16,9 @@ from bluenote_field.ui.chip import SyncChip
 from bluenote_field.ui.command import bind, found_by, key_text, tip
 from bluenote_field.ui.commands import declared
 from bluenote_field.ui.contact_drop import ContactDrop
-from bluenote_field.ui.navigation import CallWanted, Page, Trail
+from bluenote_field.ui.list_view import ListView
+from bluenote_field.ui.navigation import Page, Trail
+from bluenote_field.ui.page_stack import Pages
 from bluenote_field.ui.palette import Palette
 from bluenote_field.ui.recents import Recents
 from bluenote_field.ui.record_window import RecordWindows
@@ -42,34 +44,34 @@ NARROW_BELOW = 900
 class Workspace(QWidget):
     """Joins the pages with the bars around them; knows no page by name."""
 
-    def __init__(self, parts: Parts, pages: Sequence[Page], parent: QWidget | None = None) -> None:
-        """Show `pages` as sections in this order, the first one first."""
+    def __init__(
+        self, parts: Parts, kinds: Sequence[type[Page]], parent: QWidget | None = None
+    ) -> None:
+        """Offer these pages as sections in this order; each is made when it is first shown."""
         super().__init__(parent)
         self.setProperty("ground", "window")
         self.parts = parts
-        self.pages = {page.section: page for page in pages}
         self.trail = Trail()
         self.state = WindowState(parts.profile)
         self.recents = Recents(parts)
+        self._splits = Splits(self.state)
+        self.stack = QStackedWidget()
+        self.pages = Pages(kinds, parts, self.stack, self._know_page)
         self.windows = RecordWindows(parts, self.state, self)
         self.commands = declared(Acts(self, self))
-        self.side_bar = SideBar(pages, parts.theme, parts.icons)
-        self.stack = QStackedWidget()
-        for page in pages:
-            self.stack.addWidget(page)
+        self.side_bar = SideBar(kinds, parts.theme, parts.icons)
         self.search = SearchBox(parts, key_text(self._command("find")))
         self.chip = SyncChip(parts)
         self.banner = SyncBanner(parts)
         self.sample_banner = SampleBanner(parts)
         self.back = pieces.button("", self.go_back, kind="quiet", name=self.tr("Back"))
         self.forward = pieces.button("", self.go_forward, kind="quiet", name=self.tr("Forward"))
-        self.log_call = pieces.button(self.tr("Log call"), self._log_call, kind="primary")
+        self.log_call = pieces.button(self.tr("Log call"), self._log_call, kind="tinted")
         self._lay_out()
         self.toast = Toast(self)
         self.drop = ContactDrop(parts, self)
-        opens = frozenset().union(*(page.opens for page in pages))
+        opens = frozenset().union(*(kind.opens for kind in kinds))
         self.palette_box = Palette(parts, opens, self._commands_now, self)
-        self._splits = Splits(pages, self.state)
         self._side_buttons = SideButtons(self)
         self._connect()
         self.shortcuts = bind(self.commands, self)
@@ -77,7 +79,7 @@ class Workspace(QWidget):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        shown = self.stack.currentWidget()
+        shown = self.stack.currentWidget() or self.pages.first
         if not isinstance(shown, Page):
             raise TypeError("the stack holds pages only")
         return shown
@@ -92,11 +94,11 @@ class Workspace(QWidget):
     @Slot(str, str)
     def open_record(self, entity: str, id_: str) -> None:
         """Show a record on the page that opens such records."""
-        for page in self.pages.values():
-            if entity in page.opens:
-                self.trail.visit(page.section, entity, id_)
-                self._show(page.section)
-                page.open_record(entity, id_)
+        for kind in self.pages.kinds:
+            if entity in kind.opens:
+                self.trail.visit(kind.section, entity, id_)
+                self._show(kind.section)
+                self.page.open_record(entity, id_)
                 self.recents.note(entity, id_)
                 return
 
@@ -111,7 +113,10 @@ class Workspace(QWidget):
         self._show_place(self.trail.forward())
 
     def close_windows(self) -> None:
-        """Close what stands beside the window, and keep how it all stood."""
+        """Close what stands beside the window, and keep how it all stood and what is typed."""
+        self.pages.stop()
+        for view in self.findChildren(ListView):
+            view.cells.leave()
         self.windows.close_all()
         self.state.write()
 
@@ -140,7 +145,7 @@ class Workspace(QWidget):
         icons = self.parts.icons
         icons.put(self.back, "arrow", "muted")
         icons.put(self.forward, "arrow_right", "muted")
-        icons.put(self.log_call, "plus", "on_accent")
+        icons.put(self.log_call, "plus", "sel_text")
         for shown, name in (
             (self.log_call, "log_call"),
             (self.back, "back"),
@@ -189,6 +194,11 @@ class Workspace(QWidget):
         """What can be run: what belongs to the page first."""
         return (*self.page.commands(), *self.commands)
 
+    def _know_page(self, page: Page) -> None:
+        """A page was made."""
+        self._splits.watch(page)
+        self._side_buttons.watch(page)
+
     def _show_place(self, place: Place | None) -> None:
         if place is None:
             return
@@ -219,7 +229,7 @@ class Workspace(QWidget):
     @Slot(object, bool)
     def _open_found(self, found: Found, in_window: bool) -> None:  # noqa: FBT001 - a slot
         if found.entity == "draft":
-            self.parts.desk.log_call(CallWanted(draft_id=found.id))
+            self.parts.desk.go_on(found.id)
         elif not (in_window and self.windows.open(found.entity, found.id)):
             self.open_record(found.entity, found.id)
         else:

@@ -573,7 +573,7 @@
         </message>
         <message>
             <source>Done</source>
-            <translation>Hecha</translation>
+            <translation>Listo</translation>
         </message>
         <message>
             <source>Theme</source>
@@ -642,6 +642,14 @@
         <message>
             <source>A4</source>
             <translation>A4</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>Impresora</translation>
+        </message>
+        <message>
+            <source>What you print goes there without asking</source>
+            <translation>Lo que usted imprime sale allí sin preguntar</translation>
         </message>
         <message>
             <source>New calls begin as</source>
@@ -1028,6 +1036,22 @@
             <translation>{n} conflictos le esperan</translation>
         </message>
         <message>
+            <source>1 record that differed was fetched again</source>
+            <translation>1 registro que difería se recibió de nuevo</translation>
+        </message>
+        <message>
+            <source>{n} records that differed were fetched again</source>
+            <translation>{n} registros que diferían se recibieron de nuevo</translation>
+        </message>
+        <message>
+            <source>1 proposal waits for you</source>
+            <translation>1 propuesta le espera</translation>
+        </message>
+        <message>
+            <source>{n} proposals wait for you</source>
+            <translation>{n} propuestas le esperan</translation>
+        </message>
+        <message>
             <source>1 record of central could not be read here</source>
             <translation>1 registro de la central no se pudo leer aquí</translation>
         </message>
@@ -1062,6 +1086,26 @@
         <message>
             <source>The account is no longer one of yours; the change waits for whoever has it now.</source>
             <translation>La cuenta ya no es suya; el cambio espera a quien la tiene ahora.</translation>
+        </message>
+        <message>
+            <source>The account is no longer one of yours; {name} has taken the change over.</source>
+            <translation>La cuenta ya no es de usted; {name} ha adoptado el cambio.</translation>
+        </message>
+        <message>
+            <source>The account is no longer one of yours; {name} has left the record as it is.</source>
+            <translation>La cuenta ya no es de usted; {name} ha dejado el registro como está.</translation>
+        </message>
+        <message>
+            <source>The record that this proposal changes is no longer here.</source>
+            <translation>El registro que cambia esta propuesta ya no está aquí.</translation>
+        </message>
+        <message>
+            <source>What was proposed cannot be read on this laptop.</source>
+            <translation>Lo propuesto no se puede leer en este equipo.</translation>
+        </message>
+        <message>
+            <source>You can set it aside.</source>
+            <translation>Puede descartarla.</translation>
         </message>
         <message>
             <source>The record has been deleted at central.</source>

@@ -128,10 +128,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n people marked or without an account work at:</source>
+        <source>The account of the %n selected:</source>
         <translation>
-            <numerusform>%n person marked or without an account works at:</numerusform>
-            <numerusform>%n people marked or without an account work at:</numerusform>
+            <numerusform>The account of %n selected person:</numerusform>
+            <numerusform>The account of %n selected people:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account of the %n who have none:</source>
+        <translation>
+            <numerusform>The account of %n person without one:</numerusform>
+            <numerusform>The account of %n people without one:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -169,6 +176,26 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message numerus="yes">
+        <source>%n more come up as these are decided.</source>
+        <translation>
+            <numerusform>%n more comes up as these are decided.</numerusform>
+            <numerusform>%n more come up as these are decided.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptView</name>
+    <message numerus="yes">
+        <source>Yes; %n records differed and were fetched again.</source>
+        <translation>
+            <numerusform>Yes; %n record differed and was fetched again.</numerusform>
+            <numerusform>Yes; %n records differed and were fetched again.</numerusform>
         </translation>
     </message>
 </context>

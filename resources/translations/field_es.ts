@@ -150,12 +150,12 @@
         <translation>Registrar una visita con {name} (L)</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Cargo</translation>
+        <source>Edit title, influence and stance of {name}</source>
+        <translation>Editar cargo, influencia y postura de {name}</translation>
     </message>
     <message>
-        <source>Title and tie of {name}</source>
-        <translation>Cargo y vínculo de {name}</translation>
+        <source>Edit title</source>
+        <translation>Editar cargo</translation>
     </message>
     <message>
         <source>not met yet</source>
@@ -318,8 +318,8 @@
         <translation>Con cuenta, dirección y objetivo de cada visita</translation>
     </message>
     <message>
-        <source>For Outlook, Apple or Google Calendar. Taken in again, it moves visits that changed and doubles none.</source>
-        <translation>Para Outlook, Apple o Google Calendar. Si se importa de nuevo, mueve las visitas que cambiaron y no duplica ninguna.</translation>
+        <source>For Outlook, Apple or Google Calendar. Import it again later: visits that changed are moved, and none is there twice.</source>
+        <translation>Para Outlook, Calendario de Apple o Google Calendar. Puede importarlo de nuevo: las visitas que cambiaron se mueven y ninguna aparece dos veces.</translation>
     </message>
     <message>
         <source>Notes are never written into the file.</source>
@@ -1328,12 +1328,12 @@
         <translation>trabaja en otro lugar</translation>
     </message>
     <message>
-        <source>Title and tie at {account}</source>
-        <translation>Cargo y vínculo en {account}</translation>
+        <source>Edit title, influence and stance at {account}</source>
+        <translation>Editar cargo, influencia y postura en {account}</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Cargo</translation>
+        <source>Edit title</source>
+        <translation>Editar cargo</translation>
     </message>
     <message>
         <source>Call</source>
@@ -1405,10 +1405,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n people marked or without an account work at:</source>
+        <source>The account of the %n selected:</source>
         <translation>
-            <numerusform>%n persona marcada o sin cuenta trabaja en:</numerusform>
-            <numerusform>%n personas marcadas o sin cuenta trabajan en:</numerusform>
+            <numerusform>Cuenta de %n persona seleccionada:</numerusform>
+            <numerusform>Cuenta de %n personas seleccionadas:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The account of the %n who have none:</source>
+        <translation>
+            <numerusform>Cuenta de %n persona que no tiene:</numerusform>
+            <numerusform>Cuenta de %n personas que no tienen:</numerusform>
         </translation>
     </message>
     <message>
@@ -1554,6 +1561,10 @@
         <translation>Seguir con {name}</translation>
     </message>
     <message>
+        <source>Not saved: {fields}</source>
+        <translation>Sin guardar: {fields}</translation>
+    </message>
+    <message>
         <source>Log call</source>
         <translation>Registrar visita</translation>
     </message>
@@ -1613,6 +1624,10 @@
         <source>Saved.</source>
         <translation>Guardado.</translation>
     </message>
+    <message>
+        <source>Changed at central meanwhile: {value}</source>
+        <translation>Cambió entretanto en la central: {value}</translation>
+    </message>
 </context>
 <context>
     <name>FieldsForm</name>
@@ -1636,7 +1651,7 @@
     <name>FirstRun</name>
     <message>
         <source>Welcome to Blue Note Field</source>
-        <translation>Bienvenido a Blue Note Field</translation>
+        <translation>Le damos la bienvenida a Blue Note Field</translation>
     </message>
     <message>
         <source>Choose a passphrase</source>
@@ -1683,6 +1698,33 @@
     <message>
         <source>No</source>
         <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>changed at the same time</source>
+        <translation>cambió al mismo tiempo</translation>
+    </message>
+    <message>
+        <source>Put mine back</source>
+        <translation>Restaurar lo mío</translation>
+    </message>
+    <message>
+        <source>Put theirs back</source>
+        <translation>Restaurar lo suyo</translation>
+    </message>
+    <message>
+        <source>Put this back</source>
+        <translation>Restaurar esto</translation>
+    </message>
+    <message>
+        <source>Put back.</source>
+        <translation>Restaurado.</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2169,10 @@
         <translation>Cambió: {name} ({kind})</translation>
     </message>
     <message>
+        <source>by {who}</source>
+        <translation>por {who}</translation>
+    </message>
+    <message>
         <source>Prep sheet</source>
         <translation>Hoja de preparación</translation>
     </message>
@@ -2166,6 +2212,14 @@
         <translation>Cerrar</translation>
     </message>
     <message>
+        <source>Print …</source>
+        <translation>Imprimir …</translation>
+    </message>
+    <message>
+        <source>Print on another printer</source>
+        <translation>Imprimir en otra impresora</translation>
+    </message>
+    <message>
         <source>1 page</source>
         <translation>1 página</translation>
     </message>
@@ -2191,6 +2245,13 @@
     <message>
         <source>Sent to the printer.</source>
         <translation>Enviado a la impresora.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterInput</name>
+    <message>
+        <source>Ask each time</source>
+        <translation>Preguntar cada vez</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2297,75 @@
     </message>
 </context>
 <context>
+    <name>ProposalBox</name>
+    <message>
+        <source>Proposal</source>
+        <translation>Propuesta</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Otra persona</translation>
+    </message>
+    <message>
+        <source>{by} deleted this ({when}), when {account} had already come to you.</source>
+        <translation>{by} lo eliminó ({when}), cuando {account} ya era de usted.</translation>
+    </message>
+    <message>
+        <source>{by} added this ({when}), when {account} had already come to you.</source>
+        <translation>{by} lo añadió ({when}), cuando {account} ya era de usted.</translation>
+    </message>
+    <message>
+        <source>{by} proposed what is here already ({when}).</source>
+        <translation>{by} propuso lo que ya consta aquí ({when}).</translation>
+    </message>
+    <message>
+        <source>{by} changed this ({when}), when {account} had already come to you.</source>
+        <translation>{by} lo cambió ({when}), cuando {account} ya era de usted.</translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation>la cuenta</translation>
+    </message>
+    <message>
+        <source>It counts only if you take it over.</source>
+        <translation>Solo cuenta si usted lo adopta.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Propuesto</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Adoptar</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>Proposals of colleagues</source>
+        <translation>Propuestas de colegas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more come up as these are decided.</source>
+        <translation>
+            <numerusform>%n más aparece cuando se deciden estas.</numerusform>
+            <numerusform>%n más aparecen cuando se deciden estas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceiptView</name>
     <message>
         <source>← Sync</source>
@@ -2243,7 +2373,7 @@
     </message>
     <message>
         <source>Receipt</source>
-        <translation>Comprobante</translation>
+        <translation>Recibo</translation>
     </message>
     <message>
         <source>Print or save PDF</source>
@@ -2310,6 +2440,10 @@
         <translation>{count}, {wrong} difieren</translation>
     </message>
     <message>
+        <source>Everything compared</source>
+        <translation>Comparado todo</translation>
+    </message>
+    <message>
         <source>Sent and received</source>
         <translation>Enviado y recibido</translation>
     </message>
@@ -2321,9 +2455,43 @@
         <source>Number of the run</source>
         <translation>Número de la sincronización</translation>
     </message>
+    <message>
+        <source>Yes; all of it is as at central.</source>
+        <translation>Sí; todo está como en la central.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes; %n records differed and were fetched again.</source>
+        <translation>
+            <numerusform>Sí; %n registro difería y se recibió de nuevo.</numerusform>
+            <numerusform>Sí; %n registros diferían y se recibieron de nuevo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>Saves by itself</source>
+        <translation>Se guarda solo</translation>
+    </message>
+    <message>
+        <source>With what was not saved last time</source>
+        <translation>Con lo que no se guardó la última vez</translation>
+    </message>
 </context>
 <context>
     <name>RecordForm</name>
+    <message>
+        <source>Create</source>
+        <translation>Crear</translation>
+    </message>
     <message>
         <source>Decide what both changed</source>
         <translation>Decidir lo que ambos cambiaron</translation>
@@ -2331,6 +2499,58 @@
     <message>
         <source>Saved.</source>
         <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>Saved at {time}</source>
+        <translation>Guardado a las {time}</translation>
+    </message>
+    <message>
+        <source>Kept; not saved yet</source>
+        <translation>Se conserva; aún sin guardar</translation>
+    </message>
+    <message>
+        <source>“{name}” saved.</source>
+        <translation>«{name}»: guardado.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Saved, but not: {fields}. That is kept as a draft.</source>
+        <translation>Guardado, salvo: {fields}. Se conserva como borrador.</translation>
+    </message>
+    <message>
+        <source>Not saved: {fields}. It is kept as a draft.</source>
+        <translation>Sin guardar: {fields}. Se conserva como borrador.</translation>
+    </message>
+    <message>
+        <source>Edit the account</source>
+        <translation>Editar la cuenta</translation>
+    </message>
+    <message>
+        <source>Edit the contact</source>
+        <translation>Editar el contacto</translation>
+    </message>
+    <message>
+        <source>Edit a task</source>
+        <translation>Editar una tarea</translation>
+    </message>
+    <message>
+        <source>Title, influence and stance</source>
+        <translation>Cargo, influencia y postura</translation>
+    </message>
+    <message>
+        <source>Not created; kept as a draft.</source>
+        <translation>Sin crear; se conserva como borrador.</translation>
+    </message>
+    <message>
+        <source>Taken back: {fields}</source>
+        <translation>Deshecho: {fields}</translation>
+    </message>
+    <message>
+        <source>Done again: {fields}</source>
+        <translation>Rehecho: {fields}</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2794,14 @@
         <translation>Copiado.</translation>
     </message>
     <message>
+        <source>Taken over. It goes out with the next sync.</source>
+        <translation>Adoptado. Se envía con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Set aside. Nothing was changed.</source>
+        <translation>Descartado. No se cambió nada.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Cuenta</translation>
     </message>
@@ -2588,10 +2816,6 @@
     <message>
         <source>Move</source>
         <translation>Mover</translation>
-    </message>
-    <message>
-        <source>Correct what central refused</source>
-        <translation>Corregir lo que la central rechazó</translation>
     </message>
     <message>
         <source>What is right</source>
@@ -2669,12 +2893,16 @@
         <translation>En un formulario</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
+        <source>Done: save and close</source>
+        <translation>Listo: guardar y cerrar</translation>
     </message>
     <message>
-        <source>Leave; what was typed is kept</source>
-        <translation>Salir; lo escrito se conserva</translation>
+        <source>Take a field back, then close</source>
+        <translation>Deshacer el campo y después cerrar</translation>
+    </message>
+    <message>
+        <source>Leave a call; its draft is kept</source>
+        <translation>Salir de una visita; el borrador se conserva</translation>
     </message>
     <message>
         <source>or</source>
@@ -2780,7 +3008,7 @@
     </message>
     <message>
         <source>Receipt</source>
-        <translation>Comprobante</translation>
+        <translation>Recibo</translation>
     </message>
 </context>
 <context>
@@ -2791,7 +3019,7 @@
     </message>
     <message>
         <source>; {count} will sync.</source>
-        <translation>; {count} se sincronizarán.</translation>
+        <translation>; por sincronizar: {count}.</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -2857,12 +3085,24 @@
         <translation>Actualice esta aplicación</translation>
     </message>
     <message>
+        <source>1 proposal</source>
+        <translation>1 propuesta</translation>
+    </message>
+    <message>
+        <source>{count} proposals</source>
+        <translation>{count} propuestas</translation>
+    </message>
+    <message>
         <source>Syncing {rows} of {all}</source>
         <translation>Sincronizando {rows} de {all}</translation>
     </message>
     <message>
         <source>Receiving {rows} of {all}</source>
         <translation>Recibiendo {rows} de {all}</translation>
+    </message>
+    <message>
+        <source>Saving {rows} of {all}</source>
+        <translation>Guardando {rows} de {all}</translation>
     </message>
     <message>
         <source>Receiving {rows}</source>
@@ -2914,6 +3154,14 @@
     <message>
         <source>Sync and remove them</source>
         <translation>Sincronizar y quitarlos</translation>
+    </message>
+    <message>
+        <source>Compare everything</source>
+        <translation>Comparar todo</translation>
+    </message>
+    <message>
+        <source>Sync, and compare every record here with central&apos;s. Once a week by itself.</source>
+        <translation>Sincronizar y comparar cada registro de aquí con el de la central. Una vez por semana se hace solo.</translation>
     </message>
     <message>
         <source>Progress of the sync</source>
@@ -2996,6 +3244,10 @@
         <translation>Recibiendo: {rows} de unas {all} filas.</translation>
     </message>
     <message>
+        <source>Saving what came: {rows} of {all} rows …</source>
+        <translation>Guardando lo recibido: {rows} de {all} filas …</translation>
+    </message>
+    <message>
         <source>Asking central …</source>
         <translation>Preguntando a la central …</translation>
     </message>
@@ -3034,6 +3286,14 @@
     <message>
         <source>Everything is at central.</source>
         <translation>Todo está en la central.</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s proposal waits for your decision.</source>
+        <translation>La propuesta de un colega espera su decisión.</translation>
+    </message>
+    <message>
+        <source>{count} proposals of colleagues wait for your decision.</source>
+        <translation>{count} propuestas de colegas esperan su decisión.</translation>
     </message>
     <message>
         <source>Last complete sync: {at}, with {central}.</source>
@@ -3088,15 +3348,15 @@
     </message>
     <message>
         <source>{count} new</source>
-        <translation>{count} nuevos</translation>
+        <translation>altas: {count}</translation>
     </message>
     <message>
         <source>{count} changed</source>
-        <translation>{count} cambiados</translation>
+        <translation>cambios: {count}</translation>
     </message>
     <message>
         <source>{count} gone</source>
-        <translation>{count} idos</translation>
+        <translation>bajas: {count}</translation>
     </message>
     <message>
         <source>with {parts}</source>
@@ -3120,15 +3380,15 @@
     </message>
     <message>
         <source>New</source>
-        <translation>Nuevo</translation>
+        <translation>Alta</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation>Cambiado</translation>
+        <translation>Cambio</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation>Borrado</translation>
+        <translation>Baja</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -3204,10 +3464,6 @@
     <message>
         <source>Add a task</source>
         <translation>Añadir una tarea</translation>
-    </message>
-    <message>
-        <source>Edit a task</source>
-        <translation>Editar una tarea</translation>
     </message>
     <message>
         <source>Task removed.</source>
@@ -3330,13 +3586,6 @@
     <message>
         <source>The task is open again.</source>
         <translation>La tarea está abierta otra vez.</translation>
-    </message>
-</context>
-<context>
-    <name>TieForm</name>
-    <message>
-        <source>Title, influence and stance</source>
-        <translation>Cargo, influencia y postura</translation>
     </message>
 </context>
 <context>
@@ -3701,6 +3950,10 @@
         <translation>Deshacer</translation>
     </message>
     <message>
+        <source>Undone, from {when}: {what}</source>
+        <translation>Deshecho, de {when}: {what}</translation>
+    </message>
+    <message>
         <source>Undone: {what}</source>
         <translation>Deshecho: {what}</translation>
     </message>
@@ -3713,7 +3966,7 @@
     <name>UnlockPage</name>
     <message>
         <source>Welcome back</source>
-        <translation>Bienvenido de nuevo</translation>
+        <translation>Hola de nuevo</translation>
     </message>
     <message>
         <source>Passphrase</source>

@@ -23,7 +23,7 @@ def _gaps_noted(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
-    # The watchdog is pytest's as well, for tests that hang: it is borrowed only where wanted.
+    # A thread that looks around takes its turn from those it looks at: only where it is wanted.
     gaps = Gaps(finds_places="BLUENOTE_GAPS" in os.environ)
     gaps.begin()
     yield

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bluenote_field.app import Desktop
@@ -38,15 +38,15 @@ class AccountsForTests(Page):
     shows = frozenset({"account"})
     opens = frozenset({"account"})
 
-    def __init__(self, parts: Parts) -> None:
-        super().__init__(parts)
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parts, parent)
         self.table = EntityTable(Account, parts)
         self.opened: list[str] = []
         pieces.column(self).addWidget(self.table)
 
-    @property
-    def title(self) -> str:
-        return self.tr("Accounts")
+    @classmethod
+    def title(cls) -> str:
+        return "Accounts"
 
     def refresh(self) -> None:
         self.table.refresh()
@@ -125,7 +125,7 @@ def settle(desktop: Desktop) -> None:
 def joints_with(central: Central) -> Callable[[Store], Joints]:
     """Join small pages instead of the real ones."""
     return lambda _store: Joints(
-        make_pages=lambda parts: [AccountsForTests(parts), SettingsPage(parts)],
+        all_pages=lambda: [AccountsForTests, SettingsPage],
         answer=lambda _parts, _workspace: None,
         sign_in=central.sign_in,
         run_sync=central.sync,

@@ -88,7 +88,7 @@ def test_a_complaint_about_a_field_that_is_not_shown_is_not_lost(
     qtbot.addWidget(form)
     form.show()
     form.complain(InputProblem("x", complaints=(Complaint("status", "is missing"),)))
-    assert form._general.text() == "Status: Is missing."
+    assert form._general.text() == "Status is missing."
     assert form._general.isVisible()
 
 

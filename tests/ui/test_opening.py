@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bluenote_field.app import Desktop
@@ -15,6 +17,7 @@ from bluenote_field.errors import NetworkProblem
 from bluenote_field.store import keys
 from bluenote_field.store import profile as profiles
 from bluenote_field.store.keyrings import KeyringUnavailable
+from bluenote_field.store.lock import hold_profile
 from bluenote_field.ui.first_run import FirstRun, SignInPage
 from bluenote_field.ui.trouble import TroublePage
 from bluenote_field.ui.unlock import UnlockPage
@@ -119,6 +122,26 @@ def test_without_a_keyring_a_passphrase_is_asked_for_and_opens_again(
     assert desktop.session is not None
 
 
+def test_after_a_lock_the_passphrase_is_typed_without_a_click(
+    new_desktop: Callable[..., Desktop],
+) -> None:
+    desktop = begin(new_desktop, NoKeyring())
+    desktop.window.activateWindow()
+    make_profile(desktop, WORDS)
+    sign_in(desktop)
+    assert desktop.session is not None
+    desktop.session.workspace.focus_search()
+    desktop.lock()
+    settle(desktop)
+    page = shown(desktop)
+    assert isinstance(page, UnlockPage)
+    assert QApplication.focusWidget() is page.line
+    QTest.keyClicks(page.line, WORDS)
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    settle(desktop)
+    assert desktop.session is not None
+
+
 def test_the_environment_opens_a_profile_unasked(
     new_desktop: Callable[..., Desktop], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +152,24 @@ def test_the_environment_opens_a_profile_unasked(
     monkeypatch.setenv("BLUENOTE_FIELD_PASSPHRASE", WORDS)
     again = begin(new_desktop, NoKeyring())
     assert again.session is not None
+
+
+def test_a_window_that_is_closed_while_it_opens_opens_no_more(
+    new_desktop: Callable[..., Desktop], quiet_profile: Path
+) -> None:
+    secrets = KeptSecrets()
+    desktop = begin(new_desktop, secrets)
+    make_profile(desktop)
+    sign_in(desktop)
+    desktop.quit()
+    again = new_desktop(secrets=secrets)
+    again.hold()
+    again.start()
+    again.enter()
+    again.window.close()
+    settle(again)
+    assert (again.session, again.background.is_idle) == (None, True)
+    hold_profile(quiet_profile / "profile.lock").release()
 
 
 def test_the_recovery_code_opens_what_the_keyring_lost(

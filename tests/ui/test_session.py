@@ -54,12 +54,12 @@ def test_a_theme_is_worn_as_soon_as_it_is_chosen(running: Running) -> None:
 def test_a_language_is_spoken_as_soon_as_it_is_chosen(running: Running) -> None:
     choose(settings_page(running), "language", "es")
     running.settle()
-    assert running.workspace.page.title == "Ajustes"
+    assert running.workspace.page.title() == "Ajustes"
     assert running.workspace.log_call.text() == "Registrar visita"
     assert running.parts.formats.number(1234567) == "1.234.567"
     choose(settings_page(running), "language", "en")
     running.settle()
-    assert running.workspace.page.title == "Settings"
+    assert running.workspace.page.title() == "Settings"
 
 
 def test_typing_into_one_setting_touches_nothing_else(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from bluenote_field.ui.column_chooser import ColumnChooser
 from bluenote_field.ui.columns import fitted
 from bluenote_field.ui.input_kinds import Input
 from bluenote_field.ui.list_model import PENDING_ROLE, ListModel
+from bluenote_field.ui.list_place import ranges_in
 from bluenote_field.ui.list_source import BLOCK
 from bluenote_field.ui.list_taking import unformed
 from bluenote_field.ui.list_verbs import Verb
@@ -276,6 +279,43 @@ def test_where_the_record_of_the_cursor_goes_the_next_one_has_it(running: Runnin
     assert table.model.index(table.view.currentIndex().row(), 0).data() == "Cedar Center"
 
 
+class Asked(frozenset[str]):
+    """Fields that may be written in, and how often somebody asked for one."""
+
+    times = 0
+
+    def __contains__(self, name: object) -> bool:
+        self.times += 1
+        return super().__contains__(name)
+
+
+def test_of_everything_selected_only_what_is_seen_is_asked_for(running: Running) -> None:
+    table = many(running)
+    table.model.editable = asked = Asked({"name"})
+    table.view.selectAll()
+    table.grab()
+    table.view.selectRow(5)
+    table.grab()
+    assert table.chosen.place.chosen_rows() == [(5, 5)]
+    assert asked.times < table.model.rowCount() * table.model.columnCount() / 4
+    assert table.model._kept.asked <= {0}
+
+
+@pytest.mark.parametrize("apart", [0, 20])
+def test_selected_rows_are_found_again_together_or_torn_apart(apart: int) -> None:
+    before = array("I", chance(100_000))
+    runs = [before[10:200], before[300:301], *(before[n : n + 2] for n in range(500, 500 + apart))]
+    gone, new = set(before[50:60]), array("I", range(100_000, 100_005))
+    after = new + array("I", [n for n in before if n not in gone])
+    chosen = {after[at] for a, z in ranges_in(after, runs) for at in range(a, z + 1)}
+    assert chosen == {n for run in runs for n in run} - gone
+
+
+def chance(count: int) -> list[int]:
+    """So many numbers in an order that is the same in every run."""
+    return random.Random(count).sample(range(count), count)
+
+
 def test_everything_selected_is_copied_also_what_was_never_shown(running: Running) -> None:
     table = many(running)
     table.view.selectAll()
@@ -395,6 +435,16 @@ def test_a_cell_is_written_in_saved_and_taken_back(running: Running, written: En
     assert phones(running) == []
 
 
+def test_a_row_without_a_cell_to_write_in_opens_its_form(
+    running: Running, written: EntityTable, qtbot: QtBot
+) -> None:
+    for place, column in enumerate(written.model.columns):
+        written.view.setColumnHidden(place, column.name in written.model.editable)
+    with qtbot.waitSignal(running.parts.desk.form_wanted) as asked:
+        QTest.keyClick(written.view, Qt.Key.Key_F2)
+    assert asked.args == ["account", written.current_id()]
+
+
 def test_a_cell_says_what_is_wrong_and_escape_leaves_it_as_it_was(
     running: Running, written: EntityTable
 ) -> None:
@@ -431,6 +481,83 @@ def test_a_list_does_not_move_under_a_cell_that_is_written_in(
     running.settle()
     assert phones(running) == ["413 555 0142"]
     assert texts(written.model)[0] == "Aardvark Center"
+
+
+def central_changes(running: Running, **values: str) -> None:
+    """As a sync writes the first account of `written`: other values, another revision."""
+    sets = ", ".join(f"{name} = :{name}" for name in values)
+    with running.parts.store.unit("apply") as unit:
+        unit.connection.exec_driver_sql(
+            f"UPDATE account SET {sets}, revision = coalesce(revision, 0) + 7 "  # noqa: S608
+            "WHERE id = (SELECT id FROM account ORDER BY name LIMIT 1)",
+            values,
+        )
+        unit.touch("account")
+
+
+def write_phone(table: EntityTable, typed: str) -> Input:
+    column = [spec.name for spec in table.model.columns].index("phone")
+    table.view.edit(table.model.index(0, column))
+    editor = editor_of(table)
+    QTest.keyClicks(editor.editor, typed)
+    return editor
+
+
+def cards(running: Running) -> list[dict[str, object]]:
+    with running.parts.store.read() as reader:
+        return [dict(row) for row in reader.rows("SELECT kind, mine, theirs FROM card")]
+
+
+def test_a_cell_is_never_written_over_what_central_changed_meanwhile(
+    running: Running, written: EntityTable
+) -> None:
+    editor = write_phone(written, "413 555 0142")
+    central_changes(running, phone="312 555 0199")
+    written.refresh()
+    running.settle()
+    beside = written.view.cells.complaint
+    assert beside.text() == "Changed at central meanwhile: 312 555 0199"
+    assert beside.isVisible()
+    QTest.keyClicks(editor.editor, "7")
+    assert beside.isVisible()
+    QTest.keyClick(editor.editor, Qt.Key.Key_Return)
+    running.settle()
+    assert phones(running) == ["312 555 0199"]
+    (card,) = cards(running)
+    assert card["kind"] == "conflict"
+    assert "413 555 01427" in str(card["mine"])
+    buttons = [each.text() for each in running.workspace.toast.findChildren(QPushButton)]
+    assert "Decide what both changed" in buttons
+
+
+def test_a_cell_keeps_what_is_typed_where_central_changed_another_field(
+    running: Running, written: EntityTable
+) -> None:
+    editor = write_phone(written, "413 555 0142")
+    central_changes(running, website="cedar.example")
+    written.refresh()
+    running.settle()
+    assert not written.view.cells.complaint.isVisible()
+    QTest.keyClick(editor.editor, Qt.Key.Key_Return)
+    running.settle()
+    assert phones(running) == ["413 555 0142"]
+    assert cards(running) == []
+
+
+def test_a_complaint_gives_way_to_what_central_changed(
+    running: Running, written: EntityTable
+) -> None:
+    editor = write_phone(written, "5" * 50)
+    central_changes(running, phone="312 555 0199")
+    written.refresh()
+    running.settle()
+    QTest.keyClick(editor.editor, Qt.Key.Key_Return)
+    assert "40" in written.view.cells.complaint.text()
+    QTest.keyClick(editor.editor, Qt.Key.Key_Backspace)
+    assert "312 555 0199" in written.view.cells.complaint.text()
+    QTest.keyClick(editor.editor, Qt.Key.Key_Escape)
+    running.settle()
+    assert cards(running) == []
 
 
 def phones(running: Running) -> list[str]:

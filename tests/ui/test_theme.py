@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from bluenote_field import ui
 from bluenote_field.resource import resource
 from bluenote_field.ui.icons import Icons
 from bluenote_field.ui.theme import Theme, style_sheet
@@ -97,3 +99,10 @@ def test_larger_text_needs_larger_letters_and_higher_lines(
 def test_the_style_sheet_grows_with_the_text() -> None:
     assert "font-size: 25.5pt" in style_sheet(LIGHT, percent=150)
     assert "font-size: 17pt" in style_sheet(LIGHT)
+
+
+def test_all_looks_stand_in_the_one_style_sheet() -> None:
+    """A widget with a sheet of its own keeps Qt's copy of the old one alive (docs/adr/0034)."""
+    sources = Path(ui.__file__).parent.rglob("*.py")
+    setting = {each.name for each in sources if "setStyleSheet(" in each.read_text("utf-8")}
+    assert setting == {"theme.py", "redress.py"}

@@ -98,7 +98,7 @@ def test_in_english_nothing_is_changed() -> None:
     for text in PROBLEMS:
         filled = re.sub(r"\{\w+\}", "7", text)
         assert told(filled) == filled
-    assert complaint("is missing") == "Is missing."
+    assert complaint("is missing") == "This is missing."
 
 
 def test_every_sentence_of_the_catalogue_is_said_somewhere() -> None:

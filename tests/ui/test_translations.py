@@ -78,7 +78,7 @@ def test_the_domain_speaks_the_language_of_the_day(qtbot: QtBot, qapp: QApplicat
 
 
 def test_a_complaint_becomes_a_sentence() -> None:
-    assert words.complaint("is missing") == "Is missing."
+    assert words.complaint("is missing") == "This is missing."
     assert words.complaint("lies more than 14 days back, the company's limit").startswith(
         "Lies more"
     )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bluenote_field.actions import accounts
+from bluenote_field.app import Desktop
 from bluenote_field.domain.accounts import Account
 from bluenote_field.errors import InputProblem, Problem
-from bluenote_field.store.store import Unit
-from bluenote_field.ui.undoing import LONGEST, Beside
-from tests.ui.conftest import Running
+from bluenote_field.store.steps import MOST_STEPS, kept_steps
+from bluenote_field.ui.undoing import Visit
+from tests.fakes.clock import FRIDAY_NOON
+from tests.fakes.store import open_store
+from tests.ui.conftest import ZONE, Running, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -78,14 +84,20 @@ def test_another_change_ends_what_could_be_done_again(running: Running) -> None:
     assert city(running) == "Yuma"
 
 
-def test_where_something_is_typed_ctrl_z_is_of_the_text(running: Running) -> None:
+def test_a_text_undoes_its_own_letters_and_otherwise_the_window_does(running: Running) -> None:
+    running.workspace.show_section("accounts")
     change(running, "Mesa")
-    line = running.accounts.table.filter
-    line.setFocus()
-    QApplication.processEvents()
-    running.parts.undoing.undo()
+    running.accounts.focus_filter()
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
     running.settle()
-    assert city(running) == "Mesa"
+    assert city(running) is None
+    QTest.keyClicks(line, "x")
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL | SHIFT)
+    running.settle()
+    assert (city(running), line.text()) == (None, "x")
 
 
 def test_what_cannot_be_undone_says_why_and_is_not_offered_again(running: Running) -> None:
@@ -99,24 +111,6 @@ def test_what_cannot_be_undone_says_why_and_is_not_offered_again(running: Runnin
     assert running.parts.undoing.newest == ""
 
 
-def test_what_goes_beside_the_records_goes_with_them_or_not_at_all(running: Running) -> None:
-    asked: list[str] = []
-
-    def back(unit: Unit) -> None:
-        asked.append("back")
-
-    def forth(unit: Unit) -> None:
-        raise InputProblem("Not today.")
-
-    change(running, "Mesa", beside=Beside(back, forth))
-    running.workspace.toast.do_it()
-    running.settle()
-    assert (asked, city(running)) == (["back"], None)
-    running.workspace.toast.do_it()
-    running.settle()
-    assert (running.workspace.toast.text, city(running)) == ("Not today.", None)
-
-
 def test_a_change_that_is_refused_leaves_nothing_to_undo(running: Running) -> None:
     problems: list[Problem] = []
     verb = partial(accounts.edit_account, account_id=account_of(running).id, values={"name": ""})
@@ -127,10 +121,85 @@ def test_a_change_that_is_refused_leaves_nothing_to_undo(running: Running) -> No
 
 
 def test_only_so_many_changes_are_remembered(running: Running) -> None:
-    for number in range(LONGEST + 3):
+    for number in range(MOST_STEPS + 3):
         change(running, f"{number}")
+    with running.session.store.read() as reader:
+        assert len(kept_steps(reader.connection)) == MOST_STEPS
     running.accounts.setFocus()
-    for _ in range(LONGEST + 3):
+    for _ in range(MOST_STEPS + 3):
         running.parts.undoing.undo()
         running.settle()
     assert city(running) == "2"
+
+
+def again(running: Running, new_desktop: Callable[..., Desktop], profile: Path) -> Running:
+    """Close the profile, as a lock does, and open it once more."""
+    running.desktop._close_session()
+    desktop = new_desktop()
+    store = open_store(profile)
+    store.clock = lambda: FRIDAY_NOON + timedelta(hours=20)
+    desktop.build(store, zone=ZONE)
+    desktop.window.show()
+    desktop.window.activateWindow()
+    settle(desktop)
+    return Running(desktop, running.central)
+
+
+def test_a_step_outlasts_a_lock_and_says_when_it_was(
+    running: Running, new_desktop: Callable[..., Desktop], quiet_profile: Path
+) -> None:
+    for name in ("Mesa", "Tempe", "Yuma"):
+        change(running, name)
+    running.accounts.setFocus()
+    press(running)
+    running = again(running, new_desktop, quiet_profile)
+    running.accounts.setFocus()
+    assert (running.parts.undoing.newest, running.parts.undoing.newest_undone) == (
+        "In Tempe.",
+        "In Yuma.",
+    )
+    press(running)
+    assert (city(running), running.workspace.toast.text) == (
+        "Mesa",
+        "Undone, from Yesterday, 6:00\u202fAM: In Tempe",
+    )
+    press(running, again=True)
+    press(running, again=True)
+    assert city(running) == "Yuma"
+
+
+def test_another_change_ends_what_could_be_done_again_also_after_a_lock(
+    running: Running, new_desktop: Callable[..., Desktop], quiet_profile: Path
+) -> None:
+    change(running, "Mesa")
+    running.accounts.setFocus()
+    press(running)
+    change(running, "Yuma")
+    running = again(running, new_desktop, quiet_profile)
+    assert running.parts.undoing.newest_undone == ""
+    assert running.parts.undoing.newest == "In Yuma."
+
+
+def test_what_was_refused_is_not_offered_after_a_lock_either(running: Running) -> None:
+    change(running, "Mesa")
+    with running.session.store.unit("sync") as unit:
+        unit.change(Account, account_of(running).id, {"city": "Elsewhere"})
+    running.workspace.toast.do_it()
+    running.settle()
+    with running.session.store.read() as reader:
+        assert kept_steps(reader.connection) == []
+
+
+def test_the_changes_of_one_visit_are_one_step(running: Running) -> None:
+    running.accounts.setFocus()
+    change(running, "Yuma")
+    visit = Visit()
+    for name in ("Mesa", "Tempe"):
+        change(running, name, visit=visit)
+    running.parts.undoing.end(visit, "Saved.")
+    assert running.workspace.toast.text == "Saved."
+    press(running)
+    assert city(running) == "Yuma"
+    change(running, "Mesa", visit=visit)
+    press(running)
+    assert city(running) == "Yuma"

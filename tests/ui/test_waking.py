@@ -81,7 +81,7 @@ def whole(qapp: QApplication, quiet_profile: Path, central: Central) -> Iterator
 
     def joints(_: Store) -> Joints:
         return Joints(
-            make_pages=all_pages, answer=Answers, sign_in=central.sign_in, run_sync=central.sync
+            all_pages=all_pages, answer=Answers, sign_in=central.sign_in, run_sync=central.sync
         )
 
     desktop = Desktop(qapp, quiet_profile, joints_for=joints)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import getpass
+import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +60,29 @@ TempDir {folder}/temp
 AccessLog {folder}/access.log
 ErrorLog {folder}/error.log
 PageLog {folder}/page.log
+"""
+
+
+CHOOSE_AND_PRINT = f"""
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bluenote_field.reports.visit_summary import render
+from bluenote_field.settings import settings_fields
+from bluenote_field.ui.printer_input import PrinterInput
+from bluenote_field.ui.printing import print_pdf, usual_printer
+from tests.reports.paper import LETTERHEAD, VISIT
+
+app = QApplication([])
+shown = PrinterInput(next(spec for spec in settings_fields() if spec.name == "printer"))
+while shown.value() != "{PRINTER}":
+    before = shown.value()
+    QTest.keyClick(shown.combo, Qt.Key.Key_Down)
+    assert shown.value() != before, "the printers come to an end"
+job, printer = usual_printer(shown.value(), "Visit summary")
+print(job.printer)
+print_pdf(render(VISIT, LETTERHEAD, leave_behind=True), job, printer)
 """
 
 
@@ -119,6 +144,24 @@ def test_a_visit_summary_comes_out_of_a_real_printer(qapp: object, printed_to: P
 def test_a_printer_that_is_gone_is_told_in_words(qapp: object, printed_to: Path) -> None:
     with pytest.raises(Problem, match="did not take the pages"):
         print_pdf(render(VISIT, LETTERHEAD, leave_behind=True), PrintJob("Nowhere"), QPrinter())
+
+
+def test_the_printer_of_the_settings_is_found_in_the_system_and_used(printed_to: Path) -> None:
+    """In a program of its own: Qt looks for the print system when it starts."""
+    before = set(printed_to.glob("*.pdf"))
+    told = subprocess.run(
+        [sys.executable, "-c", CHOOSE_AND_PRINT],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not told.returncode, told.stderr
+    assert PRINTER in told.stdout
+    wait_until(_is_idle, "the printer rests")
+    wait_until(lambda: set(printed_to.glob("*.pdf")) - before, "the page has been printed")
+    for page in set(printed_to.glob("*.pdf")) - before:
+        page.unlink()
 
 
 def _is_idle() -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bluenote_field.ui.navigation import Page
     from bluenote_field.ui.pages.list_detail import Detail
     from bluenote_field.ui.parts import Parts
 
 
-def all_pages(parts: Parts) -> list[Page]:
+def all_pages() -> Sequence[type[Page]]:
     """The sections of the window in their order; imported only after the first paint."""
     from bluenote_field.ui.pages.accounts import AccountsPage  # noqa: PLC0415
     from bluenote_field.ui.pages.calls import CallsPage  # noqa: PLC0415
@@ -21,7 +23,7 @@ def all_pages(parts: Parts) -> list[Page]:
     from bluenote_field.ui.pages.today import TodayPage  # noqa: PLC0415
     from bluenote_field.ui.pages.week import WeekPage  # noqa: PLC0415
 
-    kinds = (
+    return (
         TodayPage,
         WeekPage,
         AccountsPage,
@@ -31,7 +33,6 @@ def all_pages(parts: Parts) -> list[Page]:
         SyncPage,
         SettingsPage,
     )
-    return [kind(parts) for kind in kinds]
 
 
 def new_detail(parts: Parts, entity: str) -> Detail | None:

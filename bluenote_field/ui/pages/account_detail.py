@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from bluenote_field.actions import accounts, people
+from bluenote_field.actions import people
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.account import AccountCard, account_card
+from bluenote_field.ui.elided import ElidedLink
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.account_parts import AccountParts
 from bluenote_field.ui.pages.account_words import (
@@ -31,7 +32,7 @@ from bluenote_field.ui.pieces import (
     label,
     row,
 )
-from bluenote_field.ui.record_form import add_record, edit_record
+from bluenote_field.ui.record_form import add_record
 from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import choice_label, joined, told_problem
 
@@ -53,7 +54,8 @@ class AccountDetail(Detail):
         self.card: AccountCard | None = None
         self.title = label("", "title", wraps=True)
         self.meta = label("", "muted", wraps=True)
-        self.parent_link = button("", self.open_parent, kind="link")
+        self.parent_link = ElidedLink()
+        self.parent_link.chosen.connect(self.open_parent)
         self.figures = Figures()
         self.waiting = chip("", "warn")
         self.conflicts = button("", self.open_conflicts, kind="danger")
@@ -125,9 +127,7 @@ class AccountDetail(Detail):
     def edit(self) -> None:
         """Change what is known about the account."""
         if self.card is not None:
-            title = self.tr("Edit the account")
-            write = accounts.edit_account
-            edit_record(self.parts, self, title=title, record=self.card.account, write=write)
+            self.parts.desk.edit_record("account", self.card.account.id)
 
     def _lay_out(self) -> None:
         whole = column(self, spacing=SMALL)
@@ -175,6 +175,7 @@ class AccountDetail(Detail):
         self.meta.setText(joined((choice_label(account.kind), place, account.phone or "")))
         self.parent_link.setVisible(bool(card.parent_name))
         self.parent_link.setText(self.tr("Part of {name}").format(name=card.parent_name))
+        self.parent_link.setAccessibleName(self.parent_link.text())
         self.figures.say(account_figures(card, self.parts))
         self.waiting.setVisible(bool(card.waiting))
         self.waiting.setText(self.tr("%n to sync", "", card.waiting))

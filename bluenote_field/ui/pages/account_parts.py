@@ -10,13 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bluenote_field.ui.pages.account_rows import fact_grid, person_row, site_row
 from bluenote_field.ui.pages.account_words import system_words, trouble_words
 from bluenote_field.ui.pages.cards import Section
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
-from bluenote_field.ui.pages.tie_form import TieForm
 from bluenote_field.ui.pages.timeline_list import Timeline
 from bluenote_field.ui.pieces import (
     HUGE,
@@ -29,6 +28,7 @@ from bluenote_field.ui.pieces import (
     label,
     scrolling,
 )
+from bluenote_field.ui.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,6 @@ class AccountParts(QWidget):
         """Begin with no account."""
         super().__init__(parent)
         self.parts = parts
-        self.tie_form = TieForm(parts, self)
         self.card: AccountCard | None = None
         self._stale: set[int] = set()
         self.ticking = Ticking(parts, self)
@@ -102,7 +101,8 @@ class AccountParts(QWidget):
 
     def _fill_people(self, card: AccountCard) -> None:
         id_ = card.account.id
-        made = partial(person_row, parts=self.parts, account_id=id_, edit=self.tie_form.edit)
+        edit = partial(self.parts.desk.edit_record, "affiliation")
+        made = partial(person_row, parts=self.parts, account_id=id_, edit=edit)
         self.people.show_lines(card.people, made)
 
     def _fill_tasks(self, card: AccountCard) -> None:
@@ -136,9 +136,7 @@ class AccountParts(QWidget):
         self._facts = column(self.facts, spacing=0)
 
     def _lay_out_parts(self) -> None:
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Parts of the account"))
         self._pages = QStackedWidget()
         system = QWidget()

@@ -21,6 +21,7 @@ from bluenote_field.ui.pieces import (
     button,
     chip,
     column,
+    grown,
     label,
     row,
     selectable,
@@ -92,8 +93,12 @@ def _links(
     links = [button(translate("AccountRows", "Log call"), log, kind="link", name=spoken)]
     if person.affiliation_id:
         change = partial(edit, person.affiliation_id)
-        spoken = translate("AccountRows", "Title and tie of {name}").format(**named)
-        links.append(button(translate("AccountRows", "Title"), change, kind="link", name=spoken))
+        spoken = translate("AccountRows", "Edit title, influence and stance of {name}").format(
+            **named
+        )
+        links.append(
+            button(translate("AccountRows", "Edit title"), change, kind="link", name=spoken)
+        )
     return links
 
 
@@ -136,7 +141,7 @@ def site_row(site: Site, parts: Parts) -> Row:
     for each in (Elided(site.city, "muted"), Elided(when, "small")):
         # Around it, because a text that may be cut asks for no width of its own.
         cell = QWidget()
-        cell.setFixedWidth(ASIDE)
+        cell.setFixedWidth(grown(cell, ASIDE))
         row(cell, spacing=0).addWidget(each)
         made.body.addWidget(cell)
     if not site.is_here:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QCoreApplication
+
 from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.filters import ListFilter
@@ -58,14 +60,14 @@ class AccountsPage(ListPage):
         self.detail = AccountDetail(parts)
         self.put_together(
             self.detail,
-            head=Head(self.title),
+            head=Head(self.title()),
             nothing=self.tr("Choose an account to see what happened there."),
         )
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Accounts")
+        return QCoreApplication.translate("AccountsPage", "Accounts")
 
     def call_wanted(self) -> CallWanted:
         """A call logged from here is at the account that is shown."""

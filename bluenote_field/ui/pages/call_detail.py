@@ -12,12 +12,14 @@ from bluenote_field.actions import calls
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.call import CallCard, call_card
+from bluenote_field.store.views.history import record_history
 from bluenote_field.ui.call_form import CallForm
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.call_blocks import fill_blocks, meta_of, missing_card
 from bluenote_field.ui.pages.call_steps import CallSteps
 from bluenote_field.ui.pages.cards import Buttons
 from bluenote_field.ui.pages.day_rows import STATUS_TONES
+from bluenote_field.ui.pages.history import History
 from bluenote_field.ui.pieces import (
     HUGE,
     LARGE,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from bluenote_field.errors import Complaint
+    from bluenote_field.store.views.account_changes import RecordChange
     from bluenote_field.ui.parts import Parts
 
 KINDS: dict[str, Kind] = {
@@ -60,6 +63,7 @@ class _Read:
 
     card: CallCard
     missing: tuple[Complaint, ...]
+    history: tuple[RecordChange, ...]
 
 
 class CallDetail(CallSteps):
@@ -69,6 +73,7 @@ class CallDetail(CallSteps):
         """Build the empty detail."""
         super().__init__(parts, parent)
         self._missing: tuple[Complaint, ...] = ()
+        self._shown_id = ""
         self.title = label("", "title", wraps=True)
         self.status = chip("")
         self.waiting = chip(self.tr("to sync"), "warn")
@@ -156,6 +161,8 @@ class CallDetail(CallSteps):
         self._blocks = column(spacing=LARGE)
         content.addLayout(self._missing_place)
         content.addLayout(self._blocks)
+        self.history = History(self.parts)
+        content.addWidget(self.history)
         content.addStretch(1)
         self._holder = QWidget()
         self._holder.setLayout(content)
@@ -164,7 +171,8 @@ class CallDetail(CallSteps):
     def _read(self) -> _Read:
         with self.parts.store.read() as reader:
             card = call_card(reader, self.record_id)
-            return _Read(card, calls.missing_for_submit(reader, card.call))
+            history = record_history(reader, "call", self.record_id)
+            return _Read(card, calls.missing_for_submit(reader, card.call), history)
 
     def _lost(self, problem: Problem) -> None:
         self.parts.desk.notice(told_problem(problem))
@@ -183,12 +191,21 @@ class CallDetail(CallSteps):
         set_tone(self.status, STATUS_TONES[card.call.status])
         self.waiting.setVisible(card.pending)
         self.meta.setText(meta_of(card, self.parts))
+        self._show_steps(card)
+        fill_blocks(self._blocks, card, self.parts)
+        self.history.show_changes(read.history)
+        self._show_missing()
+
+    def _show_steps(self, card: CallCard) -> None:
+        """Show the steps that are possible; who came here by keys begins at the first of them."""
+        is_entered = any(each.hasFocus() for each in self.buttons.values())
+        is_other, self._shown_id = self._shown_id != card.call.id, card.call.id
         possible = _possible(card)
         for name, each in self.buttons.items():
             each.setVisible(name in possible)
         self.setFocusProxy(next(b for name, b in self.buttons.items() if name in possible))
-        fill_blocks(self._blocks, card, self.parts)
-        self._show_missing()
+        if is_entered and is_other:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_missing(self) -> None:
         clear(self._missing_place)

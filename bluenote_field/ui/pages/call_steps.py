@@ -9,12 +9,13 @@ from PySide6.QtCore import Slot
 
 from bluenote_field.actions import calls
 from bluenote_field.domain.calls import CallAddendum
+from bluenote_field.ui.new_record import add_addendum
 from bluenote_field.ui.pages.list_detail import Detail
 from bluenote_field.ui.record_form import add_record
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from bluenote_field.errors import Problem
     from bluenote_field.store.store import Unit
@@ -56,17 +57,14 @@ class CallSteps(Detail):
     @Slot()
     def add_addendum(self) -> None:
         """Add to a call that is locked."""
-        id_ = self.record_id
-
-        def write(unit: Unit, values: Mapping[str, object]) -> CallAddendum:
-            return calls.add_addendum(unit, id_, str(values["text"] or ""))
-
         add_record(
             self.parts,
             self,
             title=self.tr("Addendum"),
             entity=CallAddendum,
-            write=write,
+            write=add_addendum,
+            values={"call_id": self.record_id},
+            leave_out={"call_id"},
         )
 
     def _do(self, action: str, verb: Callable[[Unit], object], words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 
 from bluenote_field.actions.calls import submit_call
 from bluenote_field.domain.calls import Call
@@ -57,7 +57,7 @@ class CallsPage(ListPage):
         )
         self.table.columns.order_by("starts_at", descending=True)
         self.table.arrange({"account_id": 190, "starts_at": 166, "status": 96, "channel": 100})
-        head = Head(self.title)
+        head = Head(self.title())
         head.add(button(self.tr("Plan visit"), self.plan_visit))
         self.detail = CallDetail(parts)
         self.put_together(
@@ -66,10 +66,10 @@ class CallsPage(ListPage):
             nothing=self.tr("Choose a call to read it."),
         )
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Calls")
+        return QCoreApplication.translate("CallsPage", "Calls")
 
     @Slot()
     def plan_visit(self) -> None:

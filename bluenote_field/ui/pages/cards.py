@@ -7,7 +7,7 @@ are there for the mouse as well.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from bluenote_field.ui.flow import Flow
+from bluenote_field.ui.growing import Growing
 from bluenote_field.ui.pieces import (
     MEDIUM,
     SMALL,
@@ -30,9 +31,11 @@ from bluenote_field.ui.pieces import (
     card,
     clear,
     column,
+    grown,
     hear_in_order,
     label,
     line,
+    reach_in_order,
     row,
 )
 from bluenote_field.ui.revealing import reveal
@@ -44,8 +47,8 @@ if TYPE_CHECKING:
 
 Line = TypeVar("Line")
 AT_FIRST = 40
-LEAST_TITLE = 160
-"""What a title keeps beside the buttons of its page."""
+WIDEST_TITLE = 360
+"""What a title may ask for beside the buttons of its page."""
 RADIUS = 6.0
 RING = 2.0
 
@@ -90,10 +93,10 @@ class Row(QFrame):
         self.opened.emit(self.key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come into view."""
+        """Come into view; where nobody walked here, its beginning is enough."""
         super().focusInEvent(event)
         self.update()
-        reveal(self)
+        reveal(self, whole=event.reason() != Qt.FocusReason.OtherFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Lose the ring."""
@@ -118,6 +121,11 @@ class Row(QFrame):
 class Section(QWidget):
     """A heading with a count, a card of rows, and a quiet sentence where there are none."""
 
+    grown = Signal()
+    """All rows are there: those of a long list come some at a time."""
+    at_once: ClassVar[int] = 8
+    """How many rows are made before the window may do something else."""
+
     def __init__(self, title: str, *, empty: str, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
@@ -128,7 +136,6 @@ class Section(QWidget):
         if title:
             self.head.addWidget(label(title, "section"))
         self.head.addWidget(self.count)
-        self.count.setVisible(bool(title))
         self.head.addStretch(1)
         self._frame, self._rows = card()
         self._rows.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
@@ -136,12 +143,18 @@ class Section(QWidget):
         whole = column(self, spacing=SMALL)
         whole.addLayout(self.head)
         whole.addWidget(self._frame)
+        # Not before it has its place: until then it would be a window, and take the focus.
+        self.count.setVisible(bool(title))
         self.rows: tuple[QWidget, ...] = ()
         self._is_whole = False
         self._show_more: Callable[[], None] = self.begin
+        self._left = 0
+        self._growing = Growing(self)
+        self._growing.grown.connect(self._have_grown)
 
     def fill(self, rows: Sequence[QWidget]) -> None:
         """Show these rows with thin lines between them; focus stays on the record it was on."""
+        self._growing.stop()
         focused = self._focused_key()
         # Out of sight while it is filled: a row shown by itself lays out all the others anew.
         self._frame.hide()
@@ -165,13 +178,8 @@ class Section(QWidget):
     def show_lines(self, lines: Sequence[Line], make: Callable[[Line], QWidget]) -> None:
         """Show a row for each line; of many only the first, the others when they are asked for."""
         self._show_more = partial(self._show_all, lines, make)
-        shown = lines if self._is_whole else lines[:AT_FIRST]
-        self.fill([make(line) for line in shown])
-        self.count.setText(str(len(lines)) if lines else "")
-        if len(shown) < len(lines):
-            words = self.tr("Show {count} more").format(count=len(lines) - len(shown))
-            more = button(words, self._ask_for_more, kind="link")
-            self._rows.addLayout(aligned(more))
+        focused = self._focused_key()
+        self._begin_rows(lines, make, at_once=max(self.at_once, focused[1] + 1 if focused else 0))
 
     def begin(self) -> None:
         """Show only the first lines again: it is about another record now."""
@@ -192,8 +200,45 @@ class Section(QWidget):
 
     def _show_all(self, lines: Sequence[Line], make: Callable[[Line], QWidget]) -> None:
         self._is_whole = True
-        self.show_lines(lines, make)
+        self._begin_rows(lines, make, at_once=AT_FIRST + 1)
         self.focus_row("", AT_FIRST)
+
+    def _begin_rows(
+        self, lines: Sequence[Line], make: Callable[[Line], QWidget], *, at_once: int
+    ) -> None:
+        shown = lines if self._is_whole else lines[:AT_FIRST]
+        self.fill([make(line) for line in shown[:at_once]])
+        self.count.setText(str(len(lines)) if lines else "")
+        self._left = len(lines) - len(shown)
+        later = range(at_once, len(shown), self.at_once)
+        if later:
+            parts = (shown[place : place + self.at_once] for place in later)
+            self._growing.begin([partial(self._grow, part, make) for part in parts])
+        else:
+            self._end_rows()
+
+    def _grow(self, lines: Sequence[Line], make: Callable[[Line], QWidget]) -> None:
+        """Put more below, in one piece: each row shown by itself lays out all the others anew."""
+        piece = QWidget(self._frame)
+        inside = column(piece, spacing=TIGHT // 2)
+        for each in lines:
+            made = make(each)
+            inside.addWidget(line())
+            inside.addWidget(made)
+            self.rows = (*self.rows, made)
+        self._rows.addWidget(piece)
+        piece.show()
+
+    @Slot()
+    def _have_grown(self) -> None:
+        reach_in_order(self)  # Qt puts what comes later behind everything else
+        self._end_rows()
+
+    def _end_rows(self) -> None:
+        if self._left:
+            words = self.tr("Show {count} more").format(count=self._left)
+            self._rows.addLayout(aligned(button(words, self._ask_for_more, kind="link")))
+        self.grown.emit()
 
     def _focused_key(self) -> tuple[str, int] | None:
         focus = QApplication.focusWidget()
@@ -219,12 +264,16 @@ class Buttons(QWidget):
     def __init__(self, *buttons: QWidget) -> None:
         """Hold these, in this order."""
         super().__init__()
-        inside = Flow(self)
-        for each in buttons:
-            inside.addWidget(each)
+        self._inside = Flow(self)
+        self.add(*buttons)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add(self, *buttons: QWidget) -> None:
+        """Put more at the end."""
+        for each in buttons:
+            self._inside.addWidget(each)
 
 
 class Head(QWidget):
@@ -239,12 +288,11 @@ class Head(QWidget):
         words: QVBoxLayout = column(spacing=TIGHT)
         words.addWidget(self.title)
         words.addWidget(self.meta)
-        self._buttons: QHBoxLayout = row(spacing=SMALL)
+        self._buttons = Buttons()
+        self._buttons.hide()
         self._whole: QBoxLayout = row(self, spacing=MEDIUM)
         self._whole.addLayout(words, 1)
-        self._whole.addLayout(self._buttons)
-        where = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._whole.setAlignment(self._buttons, where)
+        self._whole.addWidget(self._buttons)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the page: the buttons then go below the words."""
@@ -253,17 +301,23 @@ class Head(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the words where both have no room beside each other."""
         super().resizeEvent(event)
-        beside = self._buttons.sizeHint().width() + LEAST_TITLE <= self.width()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        words = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        title = min(words, grown(self, WIDEST_TITLE)) + MEDIUM
+        beside = self._buttons.sizeHint().width() + title <= self.width()
         where = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(where)
 
     def add(self, *widgets: QWidget) -> None:
         """Put buttons at the right, in this order."""
-        for widget in widgets:
-            self._buttons.addWidget(widget)
+        self._buttons.add(*widgets)
+        self._buttons.show()
 
     def say(self, title: str, meta: str) -> None:
         """Show another title and meta line."""
         self.title.setText(title)
         self.meta.setText(meta)
         self.meta.setVisible(bool(meta))
+        self._arrange()

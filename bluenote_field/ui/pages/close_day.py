@@ -22,7 +22,9 @@ from bluenote_field.ui.pieces import (
     button,
     clear,
     column,
+    hear_in_order,
     label,
+    reach_in_order,
     row,
 )
 from bluenote_field.ui.words import entity_name, joined
@@ -96,6 +98,8 @@ class CloseDay(QFrame):
         for each in read.lacking[:SHOWN]:
             self._lacking.addWidget(self._lacking_row(each))
         self._tell_sync()
+        hear_in_order(self)
+        reach_in_order(self)
         self.filled.emit()
 
     def _submit_words(self, read: Evening) -> str:

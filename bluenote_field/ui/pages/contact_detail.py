@@ -13,16 +13,17 @@ from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.contact import ContactCard, MetLine, TieLine, contact_card
+from bluenote_field.store.views.history import record_history
 from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.account_rows import fact_grid, role_words
 from bluenote_field.ui.pages.account_words import Figures
 from bluenote_field.ui.pages.cards import Buttons, Row, Section
 from bluenote_field.ui.pages.day_rows import status_chip
+from bluenote_field.ui.pages.history import History
 from bluenote_field.ui.pages.list_detail import Detail
 from bluenote_field.ui.pages.standing import Standings
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
-from bluenote_field.ui.pages.tie_form import TieForm
 from bluenote_field.ui.pieces import (
     HUGE,
     LARGE,
@@ -38,11 +39,11 @@ from bluenote_field.ui.pieces import (
     row,
     scrolling,
 )
-from bluenote_field.ui.record_form import edit_record
 from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import choice_label, joined
 
 if TYPE_CHECKING:
+    from bluenote_field.store.views.account_changes import RecordChange
     from bluenote_field.ui.parts import Parts
 
 IN_HEAD = frozenset({"phone", "email", "role", "specialty", "credentials"})
@@ -55,7 +56,6 @@ class ContactDetail(Detail):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Build the empty detail."""
         super().__init__(parts, parent)
-        self.tie_form = TieForm(parts, self)
         self.card: ContactCard | None = None
         self.ticking = Ticking(parts, self)
         self.title = label("", "title", wraps=True)
@@ -66,6 +66,7 @@ class ContactDetail(Detail):
         self.tasks = Section(self.tr("Tasks"), empty=self.tr("Nothing is to be done."))
         self.tasks.head.addWidget(button(self.tr("Add task"), self.add_task))
         self.calls = Section(self.tr("Calls"), empty=self.tr("Not met yet."))
+        self.history = History(parts)
         self._facts = column(spacing=0)
         self._lay_out()
         parts.theme.changed.connect(self.refresh)
@@ -95,9 +96,7 @@ class ContactDetail(Detail):
     def edit(self) -> None:
         """Change what is known about the contact."""
         if self.card is not None:
-            title = self.tr("Edit the contact")
-            write = people.edit_contact
-            edit_record(self.parts, self, title=title, record=self.card.contact, write=write)
+            self.parts.desk.edit_record("contact", self.card.contact.id)
 
     @Slot()
     def remove(self) -> None:
@@ -137,13 +136,15 @@ class ContactDetail(Detail):
             inside.addWidget(each)
         inside.addWidget(label(self.tr("Details"), "section"))
         inside.addLayout(self._facts)
+        inside.addWidget(self.history)
         inside.addStretch(1)
         whole.addWidget(scrolling(holder, name=self.tr("Contact")), 1)
         self.setFocusProxy(self.log_button)
 
-    def _read(self) -> ContactCard:
+    def _read(self) -> tuple[ContactCard, tuple[RecordChange, ...]]:
         with self.parts.store.read() as reader:
-            return contact_card(reader, self.record_id)
+            id_ = self.record_id
+            return contact_card(reader, id_), record_history(reader, "contact", id_)
 
     def _lost(self, _: Problem) -> None:
         self.record_id = ""
@@ -153,7 +154,8 @@ class ContactDetail(Detail):
         self.record_id = ""
         self.gone.emit()
 
-    def _show(self, card: ContactCard) -> None:
+    def _show(self, read: tuple[ContactCard, tuple[RecordChange, ...]]) -> None:
+        card, history = read
         contact = card.contact
         if contact.id != self.record_id:
             return
@@ -172,6 +174,7 @@ class ContactDetail(Detail):
         self.calls.show_lines(card.met, self._call_row)
         clear(self._facts)
         self._facts.addWidget(fact_grid(self._fact_lines(contact)))
+        self.history.show_changes(history)
         reach_in_order(self)
 
     def _figures(self, card: ContactCard) -> list[tuple[str, str]]:
@@ -207,9 +210,10 @@ class ContactDetail(Detail):
         words.addWidget(Elided(joined((tie.person.title, tie.city, here)), "muted"))
         buttons = [*Standings(self.parts, tie.account_id).buttons(tie.person)]
         if tie.person.affiliation_id:
-            name = self.tr("Title and tie at {account}").format(account=tie.account_name)
-            edit = partial(self.tie_form.edit, tie.person.affiliation_id)
-            buttons.append(button(self.tr("Title"), edit, kind="link", name=name))
+            name = self.tr("Edit title, influence and stance at {account}")
+            name = name.format(account=tie.account_name)
+            edit = partial(self.parts.desk.edit_record, "affiliation", tie.person.affiliation_id)
+            buttons.append(button(self.tr("Edit title"), edit, kind="link", name=name))
         for each in buttons:
             each.setProperty("inline", True)
         words.addWidget(Buttons(*buttons))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 
 from bluenote_field.actions import people
 from bluenote_field.domain.accounts import Contact
@@ -62,7 +62,7 @@ class ContactsPage(ListPage):
         )
         self.table.columns.order_by("last_name")
         self.table.arrange({"last_name": 150, "first_name": 100, "account_id": 190, "role": 130})
-        head = Head(self.title)
+        head = Head(self.title())
         head.add(button(self.tr("From a file …"), parts.desk.choose_contact_file, kind="quiet"))
         head.add(button(self.tr("Add contact"), self.add))
         self.detail = ContactDetail(parts)
@@ -72,10 +72,10 @@ class ContactsPage(ListPage):
             nothing=self.tr("Choose somebody to see how to reach them and what was said."),
         )
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Contacts")
+        return QCoreApplication.translate("ContactsPage", "Contacts")
 
     def call_wanted(self) -> CallWanted:
         """A call logged from here is with the contact that is shown."""

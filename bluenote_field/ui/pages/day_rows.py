@@ -9,13 +9,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.actions import drafts as draft_actions
+from bluenote_field.actions.autosave import KIND, held_in
 from bluenote_field.domain.calls import CallStatus
+from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.fields import field_of
 from bluenote_field.ui.elided import Elided
-from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Row
 from bluenote_field.ui.pieces import TIGHT, Tone, button, chip, column
-from bluenote_field.ui.undoing import Beside
-from bluenote_field.ui.words import choice_label, joined
+from bluenote_field.ui.words import choice_label, joined, label_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +51,7 @@ def draft_row(draft: DraftLine, parts: Parts, *, day: date) -> Row:
     made.body.addLayout(words, 1)
 
     def go_on(_: object = None) -> None:
-        parts.desk.log_call(CallWanted(draft_id=draft.id))
+        parts.desk.go_on(draft.id)
 
     made.opened.connect(go_on)
     drop = button(
@@ -69,20 +70,20 @@ def draft_row(draft: DraftLine, parts: Parts, *, day: date) -> Row:
 
 
 def _drop(draft: DraftLine, parts: Parts, *_: object) -> None:
-    """Forget a draft; undo writes it again as it was."""
-    forget = partial(draft_actions.drop_draft, id_=draft.id)
-    keep = partial(
-        draft_actions.keep_draft,
-        id_=draft.id,
-        kind=draft.kind,
-        label=draft.label,
-        body=draft.body,  # type: ignore[arg-type]  # JSON as it was kept
-    )
-    words = translate("DayRows", "Draft dropped.")
-    parts.undoing.run("drop a draft", forget, words, beside=Beside(back=keep, forth=forget))
+    """Forget a draft; undo brings it back as it was."""
+    verb = partial(draft_actions.end_draft, id_=draft.id)
+    parts.undoing.run("drop a draft", verb, translate("DayRows", "Draft dropped."))
 
 
 def _note_of(draft: DraftLine) -> str:
+    """The note of a call; of another record the fields that are not saved."""
+    if draft.kind == KIND:
+        labels = (
+            label_of(field_of(entity_named(str(draft.body["entity"])), name))
+            for name in held_in(draft.body)
+        )
+        said = translate("DayRows", "Not saved: {fields}")
+        return said.format(fields=joined(labels, ", "))
     note = draft.body.get("notes")
     return " ".join(str(note or "").split())[:120]
 

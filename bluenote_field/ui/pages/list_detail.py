@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QWidget
 
 from bluenote_field.ui.navigation import Page
-from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, TIGHT, button, column, label, row
+from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, TIGHT, button, column, grown, label, row
 from bluenote_field.ui.window import STATE_FILE
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from bluenote_field.ui.table import EntityTable
 
 BOTH_FROM = 940
-"""The width of the page from which list and detail stand side by side (a window of about 1,140)."""
+"""The width of the page from which list and detail stand side by side, for the usual letters."""
 PAUSE_MS = 120
-LEAST_LIST, LEAST_DETAIL = 280, 340
+LEAST_LIST, LEAST_DETAIL = 340, 340
 SHARE_OF_LIST = 0.46
 
 
@@ -50,34 +50,32 @@ class ListDetail(QWidget):
     """The split of a page; the list chooses, the detail shows."""
 
     def __init__(
-        self, table: EntityTable, detail: Detail, *, head: Head, nothing: str, back: str
+        self, page: Page, table: EntityTable, detail: Detail, *, head: Head, nothing: str
     ) -> None:
-        """`nothing` is said while no record is chosen, `back` names the list in a narrow window."""
-        super().__init__()
+        """Stand on `page`; `nothing` is said while no record is chosen."""
+        # From the outside in: Qt looks at everything within anew when a widget gets its parent.
+        super().__init__(page)
         self.table, self.detail = table, detail
         self._is_open = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._follow)
-        left = QWidget()
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setChildrenCollapsible(False)
+        self._left = left = QWidget(self.split)
         lines = column(left, spacing=MEDIUM)
         lines.setContentsMargins(HUGE, LARGE, LARGE, LARGE)
         lines.addWidget(head)
         lines.addWidget(table, 1)
-        self._right = QStackedWidget()
-        self._right.addWidget(_quiet(nothing))
-        self._right.addWidget(self._framed(back))
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
+        self._right = QStackedWidget(self.split)
+        self._nothing = label(nothing, "muted", wraps=True)
+        self._right.addWidget(_quiet(self._nothing))
+        self._right.addWidget(self._framed(page.title()))
         self.split.addWidget(left)
-        self._left = left
         self.split.addWidget(self._right)
         left.lower()  # a splitter puts the last one first, and so it would be heard
         self.split.setHandleWidth(1)
-        # Said here, because a stack of pages is as wide as the widest would like to be.
-        left.setMinimumWidth(LEAST_LIST)
-        self._right.setMinimumWidth(LEAST_DETAIL)
         self._is_split = False
         self._state_key = f"own-split/{table.model.entity.wire_name()}"
         file = detail.parts.profile / STATE_FILE
@@ -92,7 +90,7 @@ class ListDetail(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether there is room for one of the two only."""
-        return self.width() < BOTH_FROM
+        return self.width() < grown(self, BOTH_FROM)
 
     @Slot(str)
     def open(self, id_: str) -> None:
@@ -152,6 +150,9 @@ class ListDetail(QWidget):
         return share if 0 < share < 1 else SHARE_OF_LIST
 
     def _arrange(self) -> None:
+        # Said here, because a stack of pages is as wide as the widest would like to be.
+        self._left.setMinimumWidth(grown(self, LEAST_LIST))
+        self._right.setMinimumWidth(grown(self, LEAST_DETAIL))
         self._left.setVisible(not (self.is_narrow and self._is_open))
         self._right.setVisible(self._is_open or not self.is_narrow)
         self._back.setVisible(self.is_narrow)
@@ -166,6 +167,7 @@ class ListDetail(QWidget):
     @Slot()
     def _begin(self) -> None:
         """Show the first record rather than an empty half, where there is room for both."""
+        self._nothing.setVisible(self.table.model.rowCount() > 0)  # else there is none to choose
         if not self.is_narrow and not self.detail.record_id and not self.table.current_id():
             self.table.view.selectRow(0)
             self._pause.stop()
@@ -183,7 +185,7 @@ class ListDetail(QWidget):
             self._show(id_)
 
     def _framed(self, back: str) -> QWidget:
-        made = QWidget()
+        made = QWidget(self._right)
         lines = column(made, spacing=0)
         self._back = button(f"← {back}", self.close_detail, kind="link")
         bar = row(spacing=0)
@@ -203,7 +205,7 @@ class ListPage(Page):
 
     def put_together(self, detail: Detail, *, head: Head, nothing: str) -> None:
         """Lay the list and the detail beside each other."""
-        self.both = ListDetail(self.table, detail, head=head, nothing=nothing, back=self.title)
+        self.both = ListDetail(self, self.table, detail, head=head, nothing=nothing)
         column(self).addWidget(self.both)
 
     def refresh(self) -> None:
@@ -226,10 +228,9 @@ class ListPage(Page):
         self.table.focus_filter()
 
 
-def _quiet(sentence: str) -> QWidget:
+def _quiet(words: QLabel) -> QWidget:
     made = QWidget()
     lines = column(made, margin=HUGE)
-    words = label(sentence, "muted", wraps=True)
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     lines.addStretch(2)
     lines.addWidget(words)

@@ -110,7 +110,9 @@ def _news_words(news: News) -> str:
         case _:
             words = translate("Prep", "Changed: {name} ({kind})")
     fields = ", ".join(said(name) for name in news.fields)
-    return words.format(name=news.called, kind=kind.lower(), fields=fields)
+    told = words.format(name=news.called, kind=kind.lower(), fields=fields)
+    by = translate("Prep", "by {who}").format(who=news.who) if news.who else ""
+    return joined((told, by))
 
 
 def _buttons(visit: VisitLine, parts: Parts) -> QWidget:

@@ -134,6 +134,10 @@ class ReceiptView(QWidget):
                 ),
             ),
             (
+                self.tr("Everything compared"),
+                self._compared_words(receipt.repaired) if receipt.compared_all else "",
+            ),
+            (
                 self.tr("Sent and received"),
                 self.tr("{up} KB up, {down} KB down").format(
                     up=round(receipt.bytes_up / KILO, 1), down=round(receipt.bytes_down / KILO, 1)
@@ -142,6 +146,11 @@ class ReceiptView(QWidget):
             (self.tr("Number of the run"), receipt.run_id),
         ]
         return [(name, value) for name, value in lines if value]
+
+    def _compared_words(self, repaired: int) -> str:
+        if not repaired:
+            return self.tr("Yes; all of it is as at central.")
+        return self.tr("Yes; %n records differed and were fetched again.", "", repaired)
 
 
 def _number(number: int | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from bluenote_field.errors import InputProblem, StorageProblem
 from bluenote_field.settings import settings_fields
 from bluenote_field.ui import pieces
 from bluenote_field.ui.form import FieldsForm
+from bluenote_field.ui.input_kinds import ChoiceInput
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages.cards import Buttons
 from bluenote_field.ui.words import told_problem
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 WIDEST = 760
-NARROW = 140
+NARROW, WIDEST_CHOICE = 140, 320
 SHORT = ("sync_at",)
 """Texts of a few letters, whose lines are no wider than that."""
 
@@ -45,7 +46,7 @@ class SettingsPage(Page):
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         column = pieces.column(content, margin=pieces.HUGE, spacing=pieces.LARGE)
-        column.addWidget(pieces.label(self.title, "title"))
+        column.addWidget(pieces.label(self.title(), "title"))
         hint = self.tr("What you change holds at once, on this laptop alone.")
         column.addWidget(pieces.label(hint, "muted", wraps=True))
         for title, why, group in self._groups():
@@ -56,12 +57,12 @@ class SettingsPage(Page):
             column.addWidget(card)
         column.addWidget(self._places())
         column.addStretch(1)
-        pieces.column(self).addWidget(pieces.scrolling(content, name=self.title))
+        pieces.column(self).addWidget(pieces.scrolling(content, name=self.title()))
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Settings")
+        return QCoreApplication.translate("SettingsPage", "Settings")
 
     def refresh(self) -> None:
         """Show what holds now."""
@@ -101,9 +102,11 @@ class SettingsPage(Page):
 
     def _form(self, group: str) -> FieldsForm:
         form = FieldsForm([s for s in settings_fields() if s.show.group == group], self.parts)
-        for name in SHORT:
-            if name in form.inputs:
-                form.inputs[name].editor.setMaximumWidth(NARROW)
+        for name, each in form.inputs.items():
+            if isinstance(each, ChoiceInput):
+                each.editor.setMaximumWidth(WIDEST_CHOICE)
+            elif name in SHORT:
+                each.editor.setMaximumWidth(NARROW)
         form.edited.connect(self._keep)
         self.forms.append(form)
         return form

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from bluenote_field.actions import conflicts, placing
+from bluenote_field.actions import conflicts, placing, proposals
 from bluenote_field.domain.calls import Call
-from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.fields import FieldSpec, Show
 from bluenote_field.domain.wire import from_plain, plain
 from bluenote_field.errors import Complaint, InputProblem
@@ -19,16 +18,16 @@ from bluenote_field.ui.desk import CallWanted
 from bluenote_field.ui.form import FieldsForm
 from bluenote_field.ui.pages.card_reading import ShownCard, as_text, both_texts, clashing
 from bluenote_field.ui.pages.whole_record import WholeRecord, read_card
-from bluenote_field.ui.record_form import Saving, edit_record, open_form
+from bluenote_field.ui.record_form import Saving, open_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtWidgets import QWidget
 
-    from bluenote_field.domain.entity import Entity
     from bluenote_field.domain.parked import ParkedRecord
     from bluenote_field.store.store import Unit
+    from bluenote_field.store.views.proposals import ProposalLine
     from bluenote_field.ui.parts import Parts
 
 VERBS: dict[str, Callable[..., None]] = {
@@ -70,6 +69,21 @@ class Settling(QObject):
                 self._ask_reason(shown)
             case _:
                 self._place(shown, wish)
+
+    @Slot(object, str)
+    def decide(self, line: ProposalLine, wish: str) -> None:
+        """Do what was wished for a colleague's proposal."""
+        if wish == "open":
+            self._parts.desk.open_record(line.head.entity, line.head.id)
+            return
+        verb = proposals.take_proposal if wish == "take" else proposals.set_proposal_aside
+        words = {
+            "take": self.tr("Taken over. It goes out with the next sync."),
+            "aside": self.tr("Set aside. Nothing was changed."),
+        }[wish]
+        self._parts.undoing.run(
+            f"decide a proposal: {wish}", partial(verb, group=line.group), words
+        )
 
     def _place(self, shown: ShownCard, wish: str) -> None:
         match wish:
@@ -118,22 +132,7 @@ class Settling(QObject):
         if card.entity == Call.wire_name():
             self._parts.desk.log_call(CallWanted(call_id=card.row_id))
             return
-        self._parts.background.run(partial(self._read_record, shown), self._open_form)
-
-    def _read_record(self, shown: ShownCard) -> Entity | None:
-        with self._parts.store.read() as reader:
-            return reader.get(entity_named(shown.card.entity), shown.card.row_id)
-
-    def _open_form(self, record: Entity | None) -> None:
-        if record is not None:
-            kind = type(record)
-            edit_record(
-                self._parts,
-                self._page,
-                title=self.tr("Correct what central refused"),
-                record=record,
-                write=lambda unit, id_, values: unit.change(kind, id_, values),
-            )
+        self._parts.desk.edit_record(card.entity, card.row_id)
 
     def _keep_both(self, shown: ShownCard) -> None:
         card = shown.card

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from bluenote_field.errors import SignInProblem
+from bluenote_field.store.comparing import compare_soon
 from bluenote_field.store.removal import MassRemoval
 from bluenote_field.store.views.parked import AsideLine, aside_list
 from bluenote_field.store.views.sync_state import RunLine, WaitingLine, runs, waiting_list
@@ -17,6 +18,7 @@ from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages.card_box import CardBox
 from bluenote_field.ui.pages.card_reading import ShownCard, read_cards
 from bluenote_field.ui.pages.cards import Head, Row, Section
+from bluenote_field.ui.pages.proposal_box import Proposals, ShownProposal, read_proposals
 from bluenote_field.ui.pages.receipt_view import ReceiptView
 from bluenote_field.ui.pages.settling import Settling
 from bluenote_field.ui.pages.sync_rows import aside_row, run_row, waiting_row
@@ -51,6 +53,7 @@ class _Read:
     waiting: tuple[WaitingLine, ...]
     runs: tuple[RunLine, ...]
     aside: tuple[AsideLine, ...]
+    proposals: tuple[ShownProposal, ...]
 
 
 class SyncPage(Page):
@@ -60,7 +63,7 @@ class SyncPage(Page):
     icon: ClassVar[str] = "sync"
     shows: ClassVar[frozenset[str]] = frozenset(
         {
-            "card", "sync_run", "pending", "account", "contact", "affiliation", "call",
+            "card", "proposal", "sync_run", "pending", "account", "contact", "affiliation", "call",
             "call_attendee", "call_topic", "call_addendum", "task",
         }
     )  # fmt: skip
@@ -72,14 +75,18 @@ class SyncPage(Page):
         self._settling = Settling(parts, self)
         self._cards: dict[str, ShownCard] = {}
         self._aside: dict[str, AsideLine] = {}
-        self.head = Head(self.title)
+        self.head = Head(self.title())
         self.now = button(self.tr("Sync now"), self.sync_now, kind="primary")
         self.cancel = button(self.tr("Stop"), parts.sync.cancel, name=self.tr("Stop the sync"))
         self.sign_in = button(self.tr("Sign in …"), parts.desk.sign_in)
         self.agree = button(
             self.tr("Sync and remove them"), parts.sync.sync_confirmed, kind="danger"
         )
-        self.head.add(self.agree, self.sign_in, self.cancel, self.now)
+        self.compare = button(self.tr("Compare everything"), self.compare_all, kind="quiet")
+        self.compare.setToolTip(
+            self.tr("Sync, and compare every record here with central's. Once a week by itself.")
+        )
+        self.head.add(self.agree, self.sign_in, self.cancel, self.compare, self.now)
         self.sentence = label("", "strong", wraps=True)
         self.advice = label("", "muted", wraps=True)
         self.progress = QProgressBar()
@@ -89,6 +96,8 @@ class SyncPage(Page):
         self.waiting = Section(
             self.tr("Waiting for central"), empty=self.tr("Nothing waits: central has everything.")
         )
+        self.proposals = Proposals(parts)
+        self.proposals.decided.connect(self._settling.decide)
         self.aside = Section(self.tr("Could not be read on this laptop"), empty="")
         self.runs = Section(self.tr("Last syncs"), empty=self.tr("No sync has run yet."))
         self.receipt = ReceiptView(parts)
@@ -96,10 +105,10 @@ class SyncPage(Page):
         parts.sync.changed.connect(self._tell)
         self._tell()
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Sync")
+        return QCoreApplication.translate("SyncPage", "Sync")
 
     def refresh(self) -> None:
         """Read again what waits and what ran."""
@@ -118,6 +127,14 @@ class SyncPage(Page):
     @Slot()
     def sync_now(self) -> None:
         """Begin a sync."""
+        self.parts.sync.sync_now()
+
+    @Slot()
+    def compare_all(self) -> None:
+        """Begin a sync that compares everything here with central, not only what has changed."""
+        self.parts.background.run(partial(compare_soon, self.parts.store), self._compare)
+
+    def _compare(self, _wished: None) -> None:
         self.parts.sync.sync_now()
 
     @Slot(str)
@@ -145,13 +162,14 @@ class SyncPage(Page):
         self._cards_place = column(spacing=MEDIUM)
         self._cards_count = label("", "muted")
         whole.addWidget(self._to_decide())
+        whole.addWidget(self.proposals)
         whole.addWidget(self.waiting)
         whole.addWidget(self.aside)
         self.aside.hide()
         whole.addWidget(self.runs)
         whole.addStretch(1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolling(content, name=self.title))
+        self._stack.addWidget(scrolling(content, name=self.title()))
         self._stack.addWidget(self.receipt)
         column(self).addWidget(self._stack)
         self.receipt.left.connect(self.close_receipt)
@@ -177,6 +195,7 @@ class SyncPage(Page):
                 waiting_list(reader),
                 runs(reader, limit=RUNS_SHOWN),
                 aside_list(reader),
+                read_proposals(reader, say),
             )
 
     def _show(self, read: _Read) -> None:
@@ -188,6 +207,7 @@ class SyncPage(Page):
             self._cards_place.addWidget(box)
         self._deciding.setVisible(bool(read.cards))
         self._cards_count.setText(str(len(read.cards)) if read.cards else "")
+        self.proposals.show_all(read.proposals)
         self.waiting.show_lines(read.waiting, partial(waiting_row, parts=self.parts))
         self._aside = {f"{line.entity}/{line.id}": line for line in read.aside}
         self.aside.setVisible(bool(read.aside))
@@ -221,6 +241,7 @@ class SyncPage(Page):
         has_ended = status.state is not None and not status.state.signed_in
         is_signed_out = has_ended or isinstance(status.problem, SignInProblem)
         self.now.setVisible(not status.is_running and not is_signed_out)
+        self.compare.setVisible(self.now.isVisibleTo(self))
         self.sign_in.setVisible(not status.is_running and is_signed_out)
         self.agree.setVisible(not status.is_running and isinstance(status.problem, MassRemoval))
         self.cancel.setVisible(status.is_running)
@@ -235,4 +256,8 @@ class SyncPage(Page):
 
 def _whole(status: SyncStatus) -> int:
     """How much there is in all to do in this phase; 0 where nobody can tell."""
-    return {"send": status.to_send, "receive": status.expected}.get(status.phase, 0)
+    return {
+        "send": status.to_send,
+        "receive": status.expected,
+        "apply": status.expected,
+    }.get(status.phase, 0)

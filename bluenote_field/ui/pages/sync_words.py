@@ -62,6 +62,9 @@ def _phase_words(status: SyncStatus, parts: Parts) -> str:
         words = translate("SyncPage", "Receiving: {rows} of about {all} rows.")
         told = words.format(rows=number(status.rows), all=number(status.expected))
         return joined((told, _time_left(status)), " ")
+    if status.phase == "apply" and status.expected > 1:
+        words = translate("SyncPage", "Saving what came: {rows} of {all} rows …")
+        return words.format(rows=number(status.rows), all=number(status.expected))
     words = phases.get(status.phase, translate("SyncPage", "Asking central …"))
     return words.format(rows=number(status.rows))
 
@@ -81,11 +84,9 @@ def _time_left(status: SyncStatus) -> str:
 
 def _good_words(state: SyncState) -> str:
     if state.conflicts or state.refused:
-        count = state.conflicts + state.refused
-        if count == 1:
-            return translate("SyncPage", "One thing has to be decided by you.")
-        several = translate("SyncPage", "{count} things have to be decided by you.")
-        return several.format(count=count)
+        return _deciding_words(state.conflicts + state.refused)
+    if state.proposals:
+        return _proposal_words(state.proposals)
     if state.waiting == 1:
         return translate(
             "SyncPage", "One record waits; it is safe here and goes out with the next sync."
@@ -98,6 +99,20 @@ def _good_words(state: SyncState) -> str:
     if state.last_synced is None:
         return translate("SyncPage", "This laptop has not been synced yet.")
     return translate("SyncPage", "Everything is at central.")
+
+
+def _deciding_words(count: int) -> str:
+    if count == 1:
+        return translate("SyncPage", "One thing has to be decided by you.")
+    several = translate("SyncPage", "{count} things have to be decided by you.")
+    return several.format(count=count)
+
+
+def _proposal_words(count: int) -> str:
+    if count == 1:
+        return translate("SyncPage", "A colleague's proposal waits for your decision.")
+    several = translate("SyncPage", "{count} proposals of colleagues wait for your decision.")
+    return several.format(count=count)
 
 
 def _standing(state: SyncState, parts: Parts) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -36,7 +36,7 @@ from bluenote_field.ui.pieces import (
     selectable,
 )
 from bluenote_field.ui.table import Editing, EntityTable
-from bluenote_field.ui.task_form import add_task, edit_task, remove_task
+from bluenote_field.ui.task_form import add_task, remove_task
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class TaskDetail(Detail):
     def edit(self) -> None:
         """Change the task."""
         if self.task is not None:
-            edit_task(self.parts, self, self.task)
+            self.parts.desk.edit_record("task", self.task.id)
 
     @Slot()
     def remove(self) -> None:
@@ -146,6 +146,7 @@ class TaskDetail(Detail):
         is_done = task.done_at is not None
         self.done.setVisible(not is_done)
         self.again.setVisible(is_done)
+        self.setFocusProxy(self.again if is_done else self.done)
         clear(self._due)
         if task.done_at is not None:
             when = self.parts.formats.near_moment(task.done_at, self.parts.today)
@@ -185,7 +186,7 @@ class TasksPage(ListPage):
         self.table.arrange({"title": 240, "due_on": 110, "account_id": 160})
         ticks = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table.view, self._tick)
         ticks.setContext(Qt.ShortcutContext.WidgetShortcut)
-        head = Head(self.title)
+        head = Head(self.title())
         head.add(button(self.tr("Add task"), self.add, name=self.tr("Add a task (N)")))
         self.detail = TaskDetail(parts)
         self.put_together(
@@ -194,10 +195,10 @@ class TasksPage(ListPage):
             nothing=self.tr("Choose a task. Space ticks it off."),
         )
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Tasks")
+        return QCoreApplication.translate("TasksPage", "Tasks")
 
     def call_wanted(self) -> CallWanted:
         """A call logged from here is about the account of the task."""
@@ -251,14 +252,7 @@ class TasksPage(ListPage):
 
     def _edit(self, ids: tuple[str, ...]) -> None:
         self.both.open(ids[0])
-        self.parts.background.run(partial(self._read_task, ids[0]), self._open_form)
-
-    def _read_task(self, task_id: str) -> Task:
-        with self.parts.store.read() as reader:
-            return reader.require(Task, task_id)
-
-    def _open_form(self, task: Task) -> None:
-        edit_task(self.parts, self, task)
+        self.parts.desk.edit_record("task", ids[0])
 
     @Slot()
     def _tick(self) -> None:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QListView,
     QStackedWidget,
     QWidget,
 )
 
+from bluenote_field.ui.pages.cards import Buttons
+from bluenote_field.ui.pages.history import put_back, put_back_words
 from bluenote_field.ui.pages.timeline_paint import LINE, TimelineRows
 from bluenote_field.ui.pages.timeline_words import month_of, spoken
-from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT, button, column, label, row
+from bluenote_field.ui.pieces import MEDIUM, SMALL, button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +158,7 @@ class Timeline(QWidget):
         )
         self._group = QButtonGroup(self)
         whole = column(self, spacing=SMALL)
-        whole.addLayout(self._filter())
+        whole.addWidget(self._filter())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         quiet = QWidget()
@@ -168,6 +169,14 @@ class Timeline(QWidget):
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._known)
         self._known.hide()
+        self.back = button("", self._put_back)
+        self.back.hide()
+        below = row(spacing=SMALL)
+        below.addStretch(1)
+        below.addWidget(self.back)
+        whole.addLayout(below)
+        self.view.selectionModel().currentChanged.connect(self._offer_back)
+        self.view.lines.modelReset.connect(self._offer_back)
 
     @property
     def shown(self) -> tuple[TimelineLine, ...]:
@@ -195,8 +204,8 @@ class Timeline(QWidget):
         self._fill()
         self.view.scrollToTop()
 
-    def _filter(self) -> QHBoxLayout:
-        made = row(spacing=TIGHT)
+    def _filter(self) -> Buttons:
+        made = Buttons()
         names = (self.tr("All"), self.tr("Calls"), self.tr("Tasks"), self.tr("Changes"))
         for place, words in enumerate(names):
             spoken_name = self.tr("Timeline: {what}").format(what=words)
@@ -204,8 +213,7 @@ class Timeline(QWidget):
             each.setCheckable(True)
             each.setChecked(place == 0)
             self._group.addButton(each, place)
-            made.addWidget(each)
-        made.addStretch(1)
+            made.add(each)
         self._group.idClicked.connect(self.choose)
         return made
 
@@ -219,6 +227,22 @@ class Timeline(QWidget):
             if self._lines
             else self.tr("Nothing has happened here yet. Log the first call.")
         )
+
+    @Slot()
+    def _offer_back(self) -> None:
+        """Where the chosen change left a version to put back, a button does that."""
+        line = self.view.currentIndex().data(LINE)
+        version = getattr(line, "back", "")
+        self.back.setVisible(bool(version))
+        if version:
+            self.back.setText(put_back_words(version))
+            self.back.setAccessibleName(f"{self.back.text()}: {spoken(line, self._parts)}")
+
+    @Slot()
+    def _put_back(self) -> None:
+        line = self.view.currentIndex().data(LINE)
+        if getattr(line, "back", ""):
+            put_back(self._parts, line.id, line.back)
 
     @Slot(object)
     def _open(self, line: TimelineLine) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from bluenote_field.ui.pages.timeline_words import below_title, status_of, title_of, when_of
-from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT
+from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT, grown
 
 if TYPE_CHECKING:
     from bluenote_field.store.views.timeline import TimelineLine
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 WHEN = 94
+"""The room of the day, for the usual letters."""
 PICTURE = 16
-GUTTER = WHEN + PICTURE + MEDIUM
 CHIP_PADDING = 9
 MOST_LINES = 2
-SMALLER = 9.0
+SMALLER = 0.9
+"""How large the small letters are beside the others."""
 PICTURES = {"call": "call", "task": "task", "addendum": "note", "change": "edit"}
 
 
@@ -49,7 +50,7 @@ class TimelineRows(QStyledItemDelegate):
         high, lines = metrics.height(), 1 + bool(below_title(line))
         height = 2 * SMALL
         if line.text:
-            room = self._view.viewport().width() - GUTTER - 2 * SMALL
+            room = self._view.viewport().width() - self._gutter() - 2 * SMALL
             lines += MOST_LINES if metrics.horizontalAdvance(line.text) > room else 1
             height += TIGHT // 2
         height += high * max(2, lines)
@@ -93,8 +94,9 @@ class TimelineRows(QStyledItemDelegate):
         high = painter.fontMetrics().height()
         self._when(painter, area, line, high)
         picture = self._parts.icons.pixmap(PICTURES[line.kind], "muted", PICTURE)
-        painter.drawPixmap(area.left() + WHEN, area.top() + (high - PICTURE) // 2, picture)
-        words = area.adjusted(GUTTER, 0, 0, 0)
+        left = area.left() + grown(self._view, WHEN)
+        painter.drawPixmap(left, area.top() + (high - PICTURE) // 2, picture)
+        words = area.adjusted(self._gutter(), 0, 0, 0)
         right = self._chips(painter, words, line, high)
         strong = line.kind != "change"
         weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
@@ -108,11 +110,15 @@ class TimelineRows(QStyledItemDelegate):
         if line.text:
             self._note(painter, QRect(words.left(), top + TIGHT // 2, words.width(), 0), line.text)
 
+    def _gutter(self) -> int:
+        """The room of the day and the picture."""
+        return grown(self._view, WHEN) + PICTURE + MEDIUM
+
     def _when(self, painter: QPainter, area: QRect, line: TimelineLine, high: int) -> None:
         day, time = when_of(line, self._parts)
-        room = QRect(area.left(), area.top(), WHEN - SMALL, high)
+        room = QRect(area.left(), area.top(), grown(self._view, WHEN) - SMALL, high)
         self._text(painter, room, day)
-        self._text(painter, room.translated(0, high), time, ink="muted", points=SMALLER)
+        self._text(painter, room.translated(0, high), time, ink="muted", size=SMALLER)
 
     def _chips(self, painter: QPainter, area: QRect, line: TimelineLine, high: int) -> int:
         """Draw the words at the right; gives where the title must end."""
@@ -131,7 +137,7 @@ class TimelineRows(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour(ground))
             painter.drawRoundedRect(room, high / 2, high / 2)
-            self._text(painter, room, words, ink=ink, points=SMALLER,
+            self._text(painter, room, words, ink=ink, size=SMALLER,
                        weight=QFont.Weight.DemiBold, centred=True)  # fmt: skip
             right -= width + TIGHT
         return right - TIGHT
@@ -144,12 +150,12 @@ class TimelineRows(QStyledItemDelegate):
         *,
         ink: str = "text",
         weight: QFont.Weight = QFont.Weight.Normal,
-        points: float = 0.0,
+        size: float = 1.0,
         centred: bool = False,
     ) -> None:
         """One line, ended in … where it is too long."""
         before = painter.font()
-        painter.setFont(_font(before, points, weight))
+        painter.setFont(_font(before, size, weight))
         painter.setPen(self._theme.colour(ink))
         side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
@@ -178,9 +184,8 @@ def _two_lines(text: str, font: QFont, width: int) -> list[str]:
     return [text[:end].rstrip(), text[end:]] if end < len(text) else [text]
 
 
-def _font(base: QFont, points: float, weight: QFont.Weight) -> QFont:
+def _font(base: QFont, size: float, weight: QFont.Weight) -> QFont:
     made = QFont(base)
-    if points:
-        made.setPointSizeF(points)
+    made.setPointSizeF(base.pointSizeF() * size)
     made.setWeight(weight)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 ARROW = "\N{RIGHTWARDS ARROW}"
+LONGEST = 160
+"""As many letters of a value are told; all of it is put back."""
 
 
 def title_of(line: TimelineLine) -> str:
@@ -38,9 +41,11 @@ def below_title(line: TimelineLine) -> str:
     if line.kind != "change":
         by = translate("Timeline", "by {name}").format(name=line.who) if line.who else ""
         return joined((line.people, by))
+    if line.status == "arrived" and line.fields:
+        return ", ".join(said(each.label) for each in line.fields)
     if line.status == "arrived":
         return translate("Timeline", "Came with this sync; central knows who changed what.")
-    return joined(_field(each) for each in line.fields)
+    return joined(field_words(each) for each in line.fields)
 
 
 def status_of(line: TimelineLine) -> tuple[str, Tone]:
@@ -88,11 +93,11 @@ def spoken(line: TimelineLine, parts: Parts) -> str:
 def _change(line: TimelineLine) -> str:
     who = line.who or translate("Timeline", "Somebody")
     match line.status:
-        case "new":
+        case "new" | "added":
             words = translate("Timeline", "{who} added {name}")
         case "removed":
             words = translate("Timeline", "{who} removed {name}")
-        case "arrived":
+        case "arrived" if not line.who:
             words = translate("Timeline", "Changed at central: {name}")
         case "conflict":
             words = translate("Timeline", "{who} changed {name} at the same time")
@@ -101,7 +106,11 @@ def _change(line: TimelineLine) -> str:
     return words.format(who=who, name=line.title or translate("Timeline", "a record"))
 
 
-def _field(change: FieldChange) -> str:
+def field_words(change: FieldChange) -> str:
+    """A field, and what it was and is, each in a line's worth of letters."""
     nothing = translate("Timeline", "nothing")
-    before, after = said(change.before) or nothing, said(change.after) or nothing
+    before, after = (
+        shorten(said(each), LONGEST, placeholder=" …") or nothing
+        for each in (change.before, change.after)
+    )
     return f"{said(change.label)}: {before} {ARROW} {after}"

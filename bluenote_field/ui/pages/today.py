@@ -26,11 +26,13 @@ from bluenote_field.ui.pieces import (
     LARGE,
     button,
     column,
+    grown,
     label,
     reach_in_order,
     row,
     scrolling,
 )
+from bluenote_field.ui.revealing import reveal
 from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import joined
 
@@ -71,15 +73,16 @@ class TodayPage(Page):
         )
         self._lay_out()
         self._day = parts.today
-        self._wants_close = False
+        self._wants_close = self._goes_to_close = False
+        self.close_day.filled.connect(self._go_to_close)
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTE_MS)
         self._minutes.timeout.connect(self._look_at_the_clock)
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Today")
+        return QCoreApplication.translate("TodayPage", "Today")
 
     def refresh(self) -> None:
         """Read the day again; who was not seen for long comes after, it takes longer."""
@@ -110,7 +113,7 @@ class TodayPage(Page):
     @Slot()
     def begin_close(self) -> None:
         """Show what is left of the day, also before the evening."""
-        self._wants_close = True
+        self._wants_close = self._goes_to_close = True
         self._offer_close()
         self.close_day.sync_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -135,7 +138,7 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be cramped."""
         super().resizeEvent(event)
-        wide = self.width() >= TWO_COLUMNS
+        wide = self.width() >= grown(self, TWO_COLUMNS)
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
@@ -206,6 +209,17 @@ class TodayPage(Page):
         self.close_button.setVisible(not is_open)
         if is_open:
             self.close_day.refresh()
+
+    @Slot()
+    def _go_to_close(self) -> None:
+        """Bring the close of the day into sight, once, for whoever asked for it."""
+        if self._goes_to_close:
+            self._goes_to_close = False
+            QTimer.singleShot(0, self, self._reveal_close)
+
+    @Slot()
+    def _reveal_close(self) -> None:
+        reveal(self.close_day)
 
     def _read(self) -> Today:
         with self.parts.store.read() as reader:

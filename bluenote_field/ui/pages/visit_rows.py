@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.cards import Row, Section
+from bluenote_field.ui.pages.cards import AT_FIRST, Row, Section
 from bluenote_field.ui.pages.prep_block import prep_block
 from bluenote_field.ui.pieces import (
     SMALL,
     TIGHT,
     chip,
     column,
+    grown,
     label,
     reach_in_order,
     row,
@@ -138,6 +139,9 @@ class VisitRow(Row):
 class Visits(Section):
     """The visits of the day, one of them unfolded."""
 
+    at_once = AT_FIRST
+    """Which of them comes next is told from the rows."""
+
     def __init__(self, parts: Parts) -> None:
         """Begin empty."""
         super().__init__(
@@ -227,7 +231,7 @@ def _time(when: str, visit: VisitLine, *, is_next: bool) -> QWidget:
     made = QWidget()
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     lines = column(made, spacing=TIGHT // 2)
-    lines.addStrut(TIME_WIDTH)  # more where words or letters are larger
+    lines.addStrut(grown(made, TIME_WIDTH))  # more where words are longer
     planned = visit.status is CallStatus.PLANNED
     lines.addWidget(label(when, "section" if is_next else "strong" if planned else "muted"))
     if visit.minutes and planned:

@@ -65,10 +65,10 @@ class WeekPage(WeekSteps):
         self._minutes.setInterval(MINUTE_MS)
         self._minutes.timeout.connect(self._look_at_the_clock)
 
-    @property
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """What the side bar calls this page."""
-        return self.tr("Week")
+        return QCoreApplication.translate("WeekPage", "Week")
 
     def refresh(self) -> None:
         """Read the week again; while something is being moved, afterwards."""

@@ -45,6 +45,7 @@ class Field:
 
     def settle(self) -> None:
         """Let everything asked for so far be done and shown."""
+        self.parts.theme.finish()
         for _ in range(4):
             assert self.parts.background.wait_idle()
             QApplication.processEvents()
@@ -95,7 +96,7 @@ def make_field(folder: Path, *, theme: str = "light") -> Field:
         person=Person(land.user_id, "Nora Lindqvist", "kam"),
         clock=land.store.clock, zone=ZONE, profile=folder,
     )  # fmt: skip
-    workspace = Workspace(parts, all_pages(parts))
+    workspace = Workspace(parts, all_pages())
     return Field(land, parts, workspace, Answers(parts, workspace), problems, bugs)
 
 

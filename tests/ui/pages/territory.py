@@ -275,7 +275,7 @@ def _add_run(land: Land, at: datetime, *, outcome: str, sent: int) -> None:
         for n in range(sent)
     )  # fmt: skip
     sentence = {
-        "complete": "Everything is at central.",
+        "complete": "Everything is at central, and this laptop is up to date.",
         "partial": "Four of five records are at central; one waits.",
         "failed": "Central could not be reached. Nothing was lost.",
     }[outcome]

@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from bluenote_field.actions import calls, people
 from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.accounts import Account
+from bluenote_field.domain.calls import Call
 from bluenote_field.store.views.timeline import TimelineLine
-from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.account_detail import AccountDetail
 from bluenote_field.ui.pages.account_parts import SYSTEM
 from bluenote_field.ui.pages.cards import Row
 from bluenote_field.ui.pages.contact_detail import ContactDetail
+from bluenote_field.ui.pages.history import History
 from bluenote_field.ui.pages.timeline_list import CHANGES
 from bluenote_field.ui.preview import Preview
+from bluenote_field.ui.record_editing import RecordDialog
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import NOW, add_sync_history
 from tests.ui.pages.test_records import dialog_of
@@ -180,9 +182,9 @@ def test_somebody_without_a_tie_is_tied_when_their_standing_is_said(day: Field) 
 
 
 def open_tie_form(day: Field, page: QWidget) -> str:
-    next(each for each in page.findChildren(QPushButton) if each.text() == "Title").click()
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Edit title").click()
     day.settle()
-    dialog = dialog_of(FormDialog)
+    dialog = dialog_of(RecordDialog)
     title = dialog.windowTitle()
     dialog.reject()
     day.settle()
@@ -278,3 +280,44 @@ def test_a_contact_whose_account_left_is_still_shown(day: Field) -> None:
     assert detail.title.text() == "Amara Okonkwo, MD"
     assert detail.card is not None
     assert detail.card.account_name == ""
+
+
+def test_a_change_of_ones_own_is_put_back_from_the_timeline(day: Field) -> None:
+    detail = open_account(day, "Lakeshore")
+    id_ = day.land.account("Lakeshore")
+    day.land.clock[0] += timedelta(minutes=5)
+    with day.land.store.unit("edit") as unit:
+        edit_account(unit, id_, {"phone": "1"})
+    day.settle()
+    timeline = detail.inside.timeline
+    timeline.choose(CHANGES)
+    assert timeline.back.isHidden()
+    place = next(n for n, line in enumerate(timeline.view.lines.rows) if getattr(line, "back", ""))
+    timeline.view.setCurrentIndex(timeline.view.lines.index(place, 0))
+    assert (timeline.back.text(), timeline.back.isVisible()) == ("Put this back", True)
+    timeline.back.click()
+    day.settle()
+    assert detail.figures.values
+    assert day.rows("SELECT phone FROM account WHERE id = :id", id=id_)[0]["phone"] != "1"
+    day.workspace.toast.do_it()
+    day.settle()
+    assert day.rows("SELECT phone FROM account WHERE id = :id", id=id_)[0]["phone"] == "1"
+
+
+def test_a_call_and_a_contact_show_their_history_and_put_it_back(day: Field) -> None:
+    contact, call = day.land.contacts[3], day.land.calls[2]
+    with day.land.store.unit("edit") as unit:
+        people.edit_contact(unit, contact, {"phone": "1"})
+        unit.change(Call, call, {"notes": "Oops " * 80})
+    for entity, id_, name in (("contact", contact, "phone"), ("call", call, "notes")):
+        day.parts.desk.open_record(entity, id_)
+        day.settle()
+        history = day.workspace.page.findChild(History)
+        assert history is not None
+        assert history.isVisible()
+        link = next(b for b in history.rows[0].findChildren(QPushButton))
+        assert link.text() == "Put this back"
+        link.click()
+        day.settle()
+        sql = f"SELECT {name} AS now FROM {entity} WHERE id = :id"  # noqa: S608 - ours
+        assert day.rows(sql, id=id_)[0]["now"] not in {"1", "Oops " * 80}

@@ -231,7 +231,8 @@ def test_the_window_stands_as_it_was_left_and_keeps_no_name(day: Field) -> None:
     assert state.section(day.parts.today) == "accounts"
     assert state.split("accounts0") == split.sizes()
     split.setSizes([600, split.width() - 600])
-    again = Splits(list(day.workspace.pages.values()), state)
+    again = Splits(state)
+    again.watch(day.workspace.page)
     again.restore("accounts")
     assert abs(split.sizes()[0] - 400) <= 2
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from bluenote_field.store.store import Changed
 from bluenote_field.ui.call_fields import CallFields
 from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.meanwhile import Meanwhile
 from bluenote_field.ui.navigation import CallWanted
+from bluenote_field.ui.record_editing import RecordDialog
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.test_records import dialog_of, open_account
 
@@ -29,23 +29,23 @@ def change_at_central(day: Field, table: str, id_: str, **values: object) -> Non
     day.settle()
 
 
-def open_form(day: Field) -> tuple[FormDialog, Meanwhile, str]:
+def open_form(day: Field) -> tuple[RecordDialog, Meanwhile, str]:
     detail = open_account(day, "Lakeshore")
     detail.edit()
     day.settle()
-    dialog = dialog_of(FormDialog)
+    dialog = dialog_of(RecordDialog)
     above = dialog.findChild(Meanwhile)
     assert above is not None
     return dialog, above, day.land.account("Lakeshore")
 
 
-def line_of(dialog: FormDialog, name: str) -> QLineEdit:
+def line_of(dialog: RecordDialog, name: str) -> QLineEdit:
     editor = dialog.form.inputs[name].editor
     assert isinstance(editor, QLineEdit)
     return editor
 
 
-def type_phone(dialog: FormDialog, text: str) -> QLineEdit:
+def type_phone(dialog: RecordDialog, text: str) -> QLineEdit:
     line = line_of(dialog, "phone")
     line.setFocus(Qt.FocusReason.OtherFocusReason)
     line.selectAll()
@@ -75,7 +75,7 @@ def test_an_open_form_keeps_focus_cursor_and_text_during_a_sync(day: Field) -> N
     assert "changed at central meanwhile" in above.line.text
     QTest.keyClicks(line, "9")
     assert line.text() == "617 9555 0100"
-    dialog.reject()
+    dialog.close()
 
 
 def test_what_the_person_did_not_change_stays_as_central_wrote_it(day: Field) -> None:
@@ -132,7 +132,7 @@ def test_a_change_of_ones_own_elsewhere_is_no_news(day: Field) -> None:
         unit.touch("account")
     day.settle()
     assert above.isHidden()
-    dialog.reject()
+    dialog.close()
 
 
 def test_a_record_that_left_is_told_and_a_closed_form_hears_nothing(day: Field) -> None:
@@ -142,11 +142,11 @@ def test_a_record_that_left_is_told_and_a_closed_form_hears_nothing(day: Field) 
         unit.touch("account")
     day.settle()
     assert above.line.text == "This record is no longer on this laptop."
-    dialog.reject()
+    dialog.close()
     day.settle()
     day.parts.changes.tell(Changed(frozenset({"account"}), frozenset()))
     day.settle()
-    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog)]
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordDialog)]
 
 
 def open_call_form(day: Field, call_id: str, draft_id: str = "") -> CallForm:

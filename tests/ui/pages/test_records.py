@@ -17,6 +17,7 @@ from bluenote_field.ui.pages.accounts import AccountsPage
 from bluenote_field.ui.pages.call_detail import CallDetail
 from bluenote_field.ui.pages.contact_detail import ContactDetail
 from bluenote_field.ui.pages.tasks import TaskDetail
+from bluenote_field.ui.record_editing import RecordDialog
 from tests.ui.pages.conftest import Field
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -82,29 +83,11 @@ def test_a_call_that_was_just_saved_stands_in_the_timeline(day: Field) -> None:
     )
 
 
-def test_an_account_is_edited_with_complaints_beside_the_fields(day: Field) -> None:
-    detail = open_account(day, "Prairie")
-    detail.edit()
-    dialog = dialog_of(FormDialog)
-    dialog.form.inputs["npi"].set_value("1234567890")
-    dialog.form.inputs["phone"].set_value("630 555 0000")
-    dialog.submit()
-    day.settle()
-    assert dialog.isVisible()
-    assert not dialog.form._complaints["npi"].isHidden()
-    dialog.form.inputs["npi"].set_value("")
-    dialog.submit()
-    day.settle()
-    assert "630 555 0000" in detail.meta.text()
-    day.workspace.toast.do_it()
-    day.settle()
-    assert "630 555 0117" in detail.meta.text()
-
-
 def test_an_open_editor_is_not_touched_by_what_comes_in(day: Field) -> None:
     detail = open_account(day, "Prairie")
     detail.edit()
-    dialog = dialog_of(FormDialog)
+    day.settle()
+    dialog = dialog_of(RecordDialog)
     dialog.form.inputs["city"].set_value("Half typed")
     with day.land.store.unit("from elsewhere") as unit:
         edit_account(unit, day.land.account("Prairie"), {"phone": "630 555 9999"})

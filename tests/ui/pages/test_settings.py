@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from bluenote_field.settings import Settings, load_settings
+from bluenote_field.ui import printing
 from bluenote_field.ui.pages.settings import SettingsPage
+from bluenote_field.ui.preview import Preview
+from bluenote_field.ui.printer_input import PrinterInput
 from tests.ui.pages.conftest import Field
 
 
@@ -35,3 +41,52 @@ def test_where_things_are_is_told_and_can_be_opened(day: Field) -> None:
     names = {each.accessibleName() for each in page.findChildren(QPushButton)}
     assert {"Open the folder: Data", "Open the folder: Log", "Lock now"} <= names
     assert {"Change passphrase …", "New recovery code …"} <= names
+
+
+PRINTERS = ["Front desk", "Upstairs"]
+
+
+def test_a_printer_is_chosen_from_those_of_the_computer_and_can_be_taken_back(
+    day: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printer_names", lambda: PRINTERS)
+    form = next(form for form in _page(day).forms if "printer" in form.inputs)
+    shown = form.inputs["printer"]
+    assert isinstance(shown, PrinterInput)
+    assert [shown.combo.itemText(n) for n in range(shown.combo.count())] == ["Ask each time"]
+    shown.combo.setFocus()
+    QTest.keyClick(shown.combo, Qt.Key.Key_Down)
+    assert [shown.combo.itemText(n) for n in range(shown.combo.count())][1:] == PRINTERS
+    assert day.parts.preferences.now.printer == "Front desk"
+    QTest.keyClick(shown.combo, Qt.Key.Key_Up)
+    assert load_settings(day.parts.profile).settings.printer == ""
+
+
+def test_a_printer_that_is_not_there_now_is_still_shown(day: Field) -> None:
+    day.parts.preferences.change({"printer": "At home"})
+    form = next(form for form in _page(day).forms if "printer" in form.inputs)
+    assert form.values()["printer"] == "At home"
+
+
+def test_the_printer_of_the_settings_prints_without_a_question(
+    day: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[printing.PrintJob] = []
+    monkeypatch.setattr(printing, "printer_names", lambda: PRINTERS)
+    monkeypatch.setattr(printing, "_hand_over", lambda _pdf, job: sent.append(job))
+    monkeypatch.setattr(printing, "_paint", lambda _pdf, job, _printer: sent.append(job))
+    day.parts.preferences.change({"printer": "Upstairs"})
+    day.parts.desk.print_brief(day.land.accounts[0])
+    day.settle()
+    preview = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Preview))
+    assert preview.elsewhere_button.isVisible()
+    preview.print()
+    day.settle()
+    assert sent == [printing.PrintJob("Upstairs")]
+    assert preview.said.text() == "Sent to the printer."
+    monkeypatch.setattr(printing, "printer_names", list)
+    preview.print()
+    day.settle()
+    assert "There is no printer on this computer" in preview.said.text()
+    preview.close()
+    day.settle()

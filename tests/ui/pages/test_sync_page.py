@@ -26,6 +26,7 @@ from bluenote_field.ui.pages.sync import SyncPage
 from bluenote_field.ui.pages.whole_record import WholeRecord, _paper
 from bluenote_field.ui.preview import Preview, write_whole
 from bluenote_field.ui.printing import PrintJob, lp_command
+from bluenote_field.ui.record_editing import RecordDialog
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import add_sync_history
 
@@ -153,7 +154,7 @@ def test_what_was_refused_is_corrected_in_the_form_of_its_record(
         unit.change(Contact, day.land.contacts[4], {"phone": "1"})
     press(box_of(page, "rejected"), "correct")
     day.settle()
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, RecordDialog))
     dialog.form.inputs["phone"].set_value("312 555 0100")
     dialog.submit()
     day.settle()
