@@ -275,41 +275,43 @@ def _trouble_to_tell() -> Problem:
 
 def stand_in_the_way(studio: Studio) -> None:
     """A profile that cannot be opened."""
+    studio.leave_profile()
     studio.desktop.opening.show_trouble(_trouble_to_tell())
 
 
-def _unlock_page(studio: Studio) -> UnlockPage:
+def unlock_page(studio: Studio) -> UnlockPage:
+    """Show the page of a locked profile."""
     page = UnlockPage(
         PLACE,
         (SlotKind.PASSPHRASE, SlotKind.RECOVERY),
         studio.desktop.background,
         OsKeyring(),
     )
-    studio.desktop.window.show_content(page)
+    studio.show_page(page)
     return page
 
 
 def unlock(studio: Studio) -> None:
     """The page of a locked profile."""
-    _unlock_page(studio)
+    unlock_page(studio)
 
 
 def unlock_wrongly(studio: Studio) -> None:
     """The same after nothing was typed."""
-    _unlock_page(studio).submit()
+    unlock_page(studio).submit()
 
 
 def first_run(studio: Studio, *, step: int) -> None:
     """One of the steps of the first run."""
     page = FirstRun(PLACE, studio.desktop.background, OsKeyring())
-    studio.desktop.window.show_content(page)
+    studio.show_page(page)
     page.recovery.show_code(CODE)
     page._go(step)  # noqa: SLF001 - without making a profile in between
 
 
 def first_sign_in(studio: Studio) -> None:
     """The last step of the first run."""
-    studio.desktop.window.show_content(SignInPage(studio.desktop.background, _nobody))
+    studio.show_page(SignInPage(studio.desktop.background, _nobody))
 
 
 def _nobody(_url: str, _email: str, _password: str) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bluenote_field.errors import NetworkProblem
 from bluenote_field.ui.call_fields import CallFields
 from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.dialogs import FormDialog
 from bluenote_field.ui.pages.accounts import AccountsPage
 from bluenote_field.ui.pages.today import TodayPage
+from bluenote_field.ui.record_editing import RecordDialog
 from bluenote_field.ui.unlock import UnlockPage
 from bluenote_field.ui.workspace import Workspace
 from demo.diary import Counts, require, same
@@ -127,13 +127,15 @@ def correct_an_account(player: Player, counts: Counts) -> None:
     player.picture("account-detail")
     tab_to(button(page.detail, "Edit"), back=True)
     press(Qt.Key.Key_Space)
-    dialog = wait_for(FormDialog)
+    dialog = wait_for(RecordDialog)
     tab_to(_editor(dialog, "phone"))
     clear_line()
     type_text("(312) 555-0177")
+    press(Qt.Key.Key_Tab)
+    wait_until(lambda: "Saved" in dialog.state.text(), "the field that was left is saved")
     player.picture("edit-account", dialog)
     press(Qt.Key.Key_Return, CTRL)
-    wait_until(lambda: shown(FormDialog) is None, "the form has closed")
+    wait_until(lambda: shown(RecordDialog) is None, "the form has closed")
     player.settle()
     id_, phone = player.here("SELECT id, phone FROM account WHERE name = :name", name=name)[0]
     same(phone, "(312) 555-0177", "the telephone on the laptop")
@@ -268,6 +270,6 @@ def _rows(player: Player) -> list[object]:
     return [player.here(f"SELECT count(*) FROM {name}")[0][0] for name in tables]  # noqa: S608
 
 
-def _editor(dialog: FormDialog, field: str) -> QWidget:
+def _editor(dialog: RecordDialog, field: str) -> QWidget:
     QApplication.processEvents()
     return dialog.form.inputs[field].editor

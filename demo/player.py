@@ -88,6 +88,7 @@ class Player:
 
     def settle(self) -> None:
         """Wait until the app has nothing more to do."""
+        self.parts.theme.finish()
         background = self.parts.background
         wait_until(lambda: background.is_idle, "the app is at rest", seconds=60)
         QApplication.processEvents()

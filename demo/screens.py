@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from demo import leads
+from demo import leads, moments
 from demo.leads import Lead
 from demo.studio import Studio
 
@@ -33,9 +33,11 @@ def screens(studio: Studio) -> Iterator[Screen]:
         return
     yield from _records(studio)
     yield from _dialogs()
+    yield from _moments()
     if studio.world != "long":
         yield from _palettes()
-        yield from _messages()
+        yield from _refusals()
+        yield from _messages()  # last, as one of them leaves a band over every page
 
 
 def _pages(studio: Studio) -> Iterator[Screen]:
@@ -81,6 +83,33 @@ def _dialogs() -> Iterator[Screen]:
     yield Screen("parked-record", leads.show_parked)
 
 
+def _moments() -> Iterator[Screen]:
+    """In the middle of something."""
+    for entity in ("contact", "task", "affiliation"):
+        yield Screen(f"edit-{entity}", moments.edit_record(entity))
+    yield Screen("rows-chosen", moments.choose_rows)
+    yield Screen("row-menu", moments.open_row_menu)
+    yield Screen("saved-menu", moments.open_saved_menu)
+    yield Screen("filter-name", moments.name_filter)
+    yield Screen("close-day", moments.close_day)
+    yield Screen("addendum", moments.add_addendum)
+    yield Screen("note-hint", moments.hint_at_patient)
+    yield Screen("card-edit", moments.answer_card("edit"))
+    yield Screen("card-discard", moments.answer_card("discard"))
+    yield Screen("receipt", moments.preview_receipt)
+    yield Screen("account-system", moments.open_system)
+    yield Screen("week-due", moments.open_due)
+
+
+def _refusals() -> Iterator[Screen]:
+    """What cannot be accepted, and how that is said."""
+    yield Screen("refused-contact", moments.refuse_contact)
+    yield Screen("refused-cell", moments.refuse_cell)
+    yield Screen("refused-passphrase", moments.refuse_passphrase)
+    yield Screen("refused-sign-in", moments.refuse_sign_in)
+    yield Screen("refused-setting", moments.refuse_setting)
+
+
 def _palettes() -> Iterator[Screen]:
     yield Screen("palette-recent", leads.open_palette(""))
     yield Screen("palette-results", leads.open_palette("pra"))
@@ -101,7 +130,9 @@ def _outside_a_profile() -> Iterator[Screen]:
     yield Screen("trouble", leads.stand_in_the_way)
     yield Screen("unlock", leads.unlock)
     yield Screen("unlock-wrong", leads.unlock_wrongly)
+    yield Screen("unlock-code", moments.unlock_by_code)
     yield Screen("first-run-1", partial(leads.first_run, step=0))
     yield Screen("first-run-passphrase", partial(leads.first_run, step=1))
+    yield Screen("first-run-wrong", moments.refuse_first_passphrase)
     yield Screen("first-run-code", partial(leads.first_run, step=2))
     yield Screen("first-run-sign-in", leads.first_sign_in)

@@ -21,6 +21,7 @@ from bluenote_field.store.store import Store
 from bluenote_field.ui.answers import Answers
 from bluenote_field.ui.command import found_by
 from bluenote_field.ui.contact_drop import DropFrame
+from bluenote_field.ui.list_bar import ListBar
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages import all_pages
 from bluenote_field.ui.parts import Parts
@@ -91,6 +92,17 @@ class Studio:
         """Everything that stands on the screen by itself, the newest last."""
         return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
+    def leave_profile(self) -> None:
+        """Close the profile, as what is shown without one stands in the place of the workspace."""
+        session, self.desktop.session = self.desktop.session, None
+        if session is not None:
+            session.close()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page of a program that has no profile open."""
+        self.leave_profile()
+        self.desktop.window.show_content(page)
+
     def tidy(self) -> None:
         """Close whatever a picture opened."""
         for window in self.windows():
@@ -107,6 +119,8 @@ class Studio:
             content.sample_banner.hide()
             for frame in content.findChildren(DropFrame):
                 frame.hide()
+            for bar in content.findChildren(ListBar):
+                bar.line.clear()
         self._rest()
 
     def _rest(self) -> None:
@@ -166,7 +180,7 @@ def _settings(look: Look) -> Settings:
 
 
 def _joints(_store: Store) -> Joints:
-    return Joints(make_pages=all_pages, answer=Answers, sign_in=_no_sign_in, run_sync=_no_central)
+    return Joints(all_pages=all_pages, answer=Answers, sign_in=_no_sign_in, run_sync=_no_central)
 
 
 def _no_central(

@@ -37,7 +37,7 @@ KEPT_ELSEWHERE = (
 TOLD_ELSEWHERE = (
     "Bring leaflets", "Call 2026-11-17 16:15", "Prairie Oncology Associates", "nora-laptop",
     "Lakeshore Cancer Center", "Helen Tran", "Riverbend Oncology", "Paul Brandt", "Ravi Menon",
-    "Harbor Light Oncology Group", "Mondays before 9, ask for Carla", "Everything is at central.",
+    "Harbor Light Oncology Group", "Mondays before 9, ask for Carla",
     "Four of five records are at central; one waits.", "Nothing was lost.",
     "Central could not be reached.", "This account went to another territory.",
     "deleted this contact.", "The NPI's check digit does not fit.",
@@ -53,6 +53,10 @@ def filled(folder: Path) -> Land:
     add_sync_history(land)
     with land.store.unit("edit an account") as unit:
         edit_account(unit, land.account("Prairie"), {"best_times": "Fridays before ten"})
+        for site in ("Great Plains", "Blue Earth"):
+            ids = {"site": land.account(site), "system": land.account("Heartland")}
+            join = text("UPDATE account SET parent_id = :system WHERE id = :site")
+            unit.connection.execute(join, ids)
     return land
 
 
