@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtCore import QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.lists import Watch
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.filters import ListFilter
 from bluenote_field.domain.receipt import Receipt
@@ -31,6 +30,7 @@ from bluenote_field.ui.syncing import Syncing
 from bluenote_field.ui.table import EntityTable
 from bluenote_field.ui.theme import Theme
 from bluenote_field.ui.undoing import Undoing
+from tests.gaps import Gap, Gaps
 
 PATIENCE = 60.0
 
@@ -62,12 +62,11 @@ class Listing:
             zone=zone,
             profile=folder,
         )
-        self.watch = Watch()
+        self.gaps: list[Gap] = []
+        """The pauses of the event loop while something was waited for."""
+        self._watch = Gaps()
         self._jumps = 0
-        self._timer = QTimer()
-        self._timer.timeout.connect(self.watch.turn)
         self.table = self._made()
-        self._timer.start(0)
 
     def open(self, wanted: ListFilter, *, whole: bool = False) -> float:
         """Open a new table; done with the first rows, or when all are counted."""
@@ -97,12 +96,22 @@ class Listing:
         model = self.table.model
         self._show(ListFilter(sort="starts_at"))
         took = self._show(wanted)
-        assert model.rowCount() > 0
+        assert (model.rowCount() > 0) == (wanted.words != "zebra")
         return took
+
+    def select_all(self) -> float:
+        """Select every row, as Ctrl+A does, until the window has drawn it."""
+        self._show(ListFilter(sort="starts_at"))
+        return self._drawn(self.table.view.selectAll)
+
+    def select_one(self) -> float:
+        """Select one row where all are selected."""
+        self.select_all()
+        return self._drawn(lambda: self.table.view.selectRow(self.table.model.rowCount() // 2))
 
     def close(self) -> None:
         """Put everything away."""
-        self._timer.stop()
+        self._watch.stop()
         self.parts.background.wait_idle()
         self.table.close()
         self.table.deleteLater()
@@ -112,20 +121,31 @@ class Listing:
         self.table.model.counted.connect(counted.append)
         began = time.perf_counter()
         self.table.show_filter(wanted)
-        took = self._until(lambda: bool(counted) and self._has(0), began)
+        took = self._until(lambda: bool(counted) and self._has_begun(), began)
         self.table.model.counted.disconnect(counted.append)
         return took
+
+    def _drawn(self, act: Callable[[], object]) -> float:
+        began = time.perf_counter()
+        act()
+        self.table.grab()
+        return time.perf_counter() - began
+
+    def _has_begun(self) -> bool:
+        return self.table.model.rowCount() == 0 or self._has(0)
 
     def _has(self, row: int) -> bool:
         model = self.table.model
         return model.rowCount() > row and model.id_at(row) is not None
 
     def _until(self, is_done: Callable[[], bool], began: float) -> float:
-        self.watch.begin()
+        self._watch.begin()
         while not is_done():
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             assert time.perf_counter() - began < PATIENCE
-        return time.perf_counter() - began
+        took = time.perf_counter() - began
+        self.gaps += self._watch.all
+        return took
 
     def _made(self) -> EntityTable:
         table = EntityTable(Call, self.parts)

@@ -91,7 +91,12 @@ def _timed(store: Store, text: str, work: Callable[[Store, str], object]) -> Tak
 def _check(store: Store) -> None:
     """The right things are found, in every kind."""
     with store.read() as reader:
-        for text, entity in (("cedar", "account"), ("ramirez", "contact"), ("agree", "call")):
+        for text, entity in (
+            ("cedar", "account"),
+            ("ramirez", "contact"),
+            ("agree", "call"),
+            ("cedar agree", "call"),
+        ):
             found: tuple[Found, ...] = find(reader, text, entities=ENTITIES)
             assert entity in {each.entity for each in found}, text
         assert find(reader, "nosuchword", entities=ENTITIES) == ()

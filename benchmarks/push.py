@@ -1,9 +1,9 @@
 """Sending a backlog of 10,000 edits and 10,000 new rows, fetching 10,000 changed ones, a day's end.
 
-Central is a process of its own, over real sockets. The floors, from the same run: as many rows
-updated (added) in PostgreSQL with a log line each, in one transaction; and 10,000 rows by
-`_floor.py`. A push is timed twice: the whole sync, in which the laptop also freezes its edits and
-fetches what they made of their rows, and the requests in which central carries them out. The end of
+Central is a process of its own, over real sockets. The floors, from the same run, are those of
+`_floor_push.py` and, for 10,000 rows down, of `_floor.py`. A push is timed twice: the whole sync,
+in which the laptop also freezes its edits and fetches what they made of their rows, and the
+requests in which central carries them out. The end of
 a day is 40 calls, each with an attendee and a next step, up, and 500 changed rows down.
 
     python -m benchmarks.push [ROWS]
@@ -17,12 +17,11 @@ import time
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import LiteralString
 
 import httpx
-import psycopg
 from sqlalchemy import text
 
+from benchmarks._floor_push import floors_of_push
 from benchmarks._measuring import (
     Place,
     central_database,
@@ -51,7 +50,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     with central_database() as place, tempfile.TemporaryDirectory() as folder:
         fill(place, Size(2000, count, 0), seeded())
-        floors = _floor_push(place, count)
+        floors = floors_of_push(place, Path(folder) / "floor of push", count)
         with running("benchmarks._floor", "serve", place.url) as floor:
             told = told_by("benchmarks._floor", "load", floor, f"{folder}/floor", str(count))
         with running("benchmarks._serving", place.url) as central:
@@ -64,8 +63,9 @@ def main() -> None:
                 sent = prepare(store)
                 before = central_took.seconds
                 took = seconds(partial(_sync, store, sent=sent, waiting=central_took))
-                _tell(f"push of {sent} {name}", took, floors[name])
-                _tell(" of this, central's requests", central_took.seconds - before, floors[name])
+                _tell(f"push of {sent} {name}", took, floors[name].whole)
+                mine = central_took.seconds - before
+                _tell(" of this, central's requests", mine, floors[name].central)
             pulled, day = _pull(place, store, count), _day(place, store)
             store.close()
     _tell(f"pull of {count} rows", pulled, told["seconds"])
@@ -160,29 +160,6 @@ def _change_at_central(place: Place, count: int) -> None:
                 ),
                 {"ids": ids[start : start + 1000]},
             )
-
-
-def _floor_push(place: Place, count: int) -> dict[str, float]:
-    """Update and add as many rows of a like table, a log line each, in one transaction each."""
-    with psycopg.connect(place.url) as connection:
-        connection.execute("CREATE TABLE floor_contact (LIKE contact INCLUDING ALL)")
-        connection.execute("INSERT INTO floor_contact SELECT * FROM contact")
-        connection.execute("CREATE TABLE floor_log (id uuid, at timestamptz, phone text)")
-        connection.commit()
-        rows = connection.execute("SELECT id FROM floor_contact LIMIT %s", (count,)).fetchall()
-
-        def write(statement: LiteralString) -> None:
-            with connection.cursor() as cursor:
-                cursor.executemany(statement, rows)
-                cursor.executemany("INSERT INTO floor_log VALUES (%s, now(), '1')", rows)
-            connection.commit()
-
-        update: LiteralString = "UPDATE floor_contact SET phone = '1' WHERE id = %s"
-        add: LiteralString = (
-            "INSERT INTO floor_contact (id, account_id, last_name, role, consent)"
-            " VALUES (gen_random_uuid(), %s, 'Newcomer', 'other', 'unknown')"
-        )
-        return {"edits": seconds(lambda: write(update)), "new rows": seconds(lambda: write(add))}
 
 
 if __name__ == "__main__":

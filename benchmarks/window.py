@@ -106,6 +106,7 @@ def _switch(desktop: Desktop) -> float:
     choice = "light" if theme.is_dark else "dark"
     began = time.perf_counter()
     theme.choose(choice)
+    theme.finish()
     _settle(desktop)
     desktop.window.grab()
     took = time.perf_counter() - began
