@@ -15,9 +15,11 @@ from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.wire import Frame, Writers, Written
 
 MOST: Final = 2000
+# By the key of each row that comes: left to itself, PostgreSQL reads the whole table.
 _WRITERS: Final = text("""
 SELECT f.entity, f.id::text AS id, f.grp, f.v, f.user_id::text AS by, f.at
-FROM sync_row s JOIN field_version f ON f.entity = s.entity AND f.id = s.id
+FROM sync_row s CROSS JOIN LATERAL (
+    SELECT * FROM field_version WHERE entity = s.entity AND id = s.id OFFSET 0) f
 WHERE s.scope_id = ANY(:kept) AND s.v > :checkpoint AND NOT s.gone AND f.v > :checkpoint
   AND f.user_id IS NOT NULL AND f.replica_id IS DISTINCT FROM CAST(:replica AS uuid)
 ORDER BY f.v DESC, f.entity, f.id, f.grp LIMIT :most

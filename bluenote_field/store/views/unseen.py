@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from bluenote_field.domain.cadence import days_between
 from bluenote_field.domain.columns import from_wire_time
+from bluenote_field.store.statements import first
 from bluenote_field.store.store import Reader
 from bluenote_field.store.views.today import bounds
 
@@ -76,17 +79,22 @@ def _weight(line: UnseenLine) -> tuple[str, float, str]:
 
 def _last_seen(reader: Reader) -> dict[str, str]:
     """When each account was seen, by anybody: what counts is that somebody was there."""
-    rows = reader.connection.exec_driver_sql(
-        "SELECT account_id, max(starts_at) FROM call WHERE status IN ('saved', 'submitted') "
-        "GROUP BY account_id"
+    query = (
+        "SELECT json_group_object(account_id, at) FROM (SELECT account_id, max(starts_at) AS at "
+        "FROM call WHERE status IN ('saved', 'submitted') GROUP BY account_id)"
     )
-    return {str(account): str(at) for account, at in rows}
+    return msgspec.json.decode(_in_one_piece(reader, query), type=dict[str, str])
 
 
 def _planned(reader: Reader, start: str) -> frozenset[str]:
-    rows = reader.rows(
-        "SELECT DISTINCT account_id AS id FROM call WHERE starts_at >= :start "
-        "AND status IN ('planned', 'saved')",
-        start=start,
+    query = (
+        "SELECT json_group_array(DISTINCT account_id) FROM call "
+        "WHERE starts_at >= ? AND status IN ('planned', 'saved')"
     )
-    return frozenset(row["id"] for row in rows)
+    return msgspec.json.decode(_in_one_piece(reader, query, start), type=frozenset[str])
+
+
+def _in_one_piece(reader: Reader, query: str, *values: str) -> str:
+    """What a query gives as JSON: row by row, thousands would take turns with the window."""
+    (found,) = first(reader.connection, query, values) or ("null",)
+    return str(found)
