@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from unittest.mock import patch
 
 from bluenote_field.server import pull, replicas
 from bluenote_field.store import removal
+from bluenote_field.sync.runner import collection_paused
 from tests.fakes.clock import SetClock
 from tests.simulation.central import Central, TwinCentral
 from tests.simulation.world import Fault, World
@@ -49,24 +49,12 @@ def a_world(seed: int, make_central: MakeCentral = TwinCentral) -> Iterator[Worl
 
 def play(seed: int) -> Played:
     """Live through a seed."""
-    with _collection_paused(), a_world(seed) as world:
+    with collection_paused(), a_world(seed) as world:
         try:
             mark = world.run()
         except Fault as fault:
             return Played(str(fault), tuple(world.trace), "")
         return Played("", tuple(world.trace), mark)
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """No search for cycles of garbage in the midst of a seed: what one leaves is little."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def play_twice(seed: int) -> str:

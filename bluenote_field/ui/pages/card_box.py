@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from bluenote_field.domain.differences import changed_words
 from bluenote_field.ui.marked import Marked
-from bluenote_field.ui.pages.cards import Buttons
+from bluenote_field.ui.pages.decision_box import DecisionBox, grid_of_values
 from bluenote_field.ui.pages.sync_rows import record_name
 from bluenote_field.ui.pieces import (
-    LARGE,
-    SMALL,
-    TIGHT,
     Tone,
     button,
-    chip,
-    column,
     label,
-    row,
 )
-from bluenote_field.ui.words import entity_name, joined, said, told
+from bluenote_field.ui.words import joined, said, told
 
 if TYPE_CHECKING:
     from bluenote_field.ui.pages.card_reading import ShownCard, Versions
@@ -37,33 +31,28 @@ TONES: dict[str, Tone] = {
 }
 
 
-class CardBox(QFrame):
-    """Shows a card; `answered` carries the card's id and what the person wants."""
+class CardBox(DecisionBox):
+    """Shows a card; `answered` carries the card's id and what the person wants.
 
-    answered = Signal(str, str)
-    """Wishes: mine, theirs, both, edit, again, correct, move, restore, discard, whole, open, copy,
-    aside."""
+    Wishes: mine, theirs, both, edit, again, correct, move, restore, discard, whole, open, copy,
+    aside.
+    """
 
     def __init__(self, shown: ShownCard, parts: Parts, parent: QWidget | None = None) -> None:
         """Build it from what was read."""
         super().__init__(parent)
-        self.setProperty("card", True)
         self.shown = shown
         self._parts = parts
         card = shown.card
-        title = record_name(card.entity, card.label, parts)
-        name = joined((self._kind(), entity_name(card.entity), title), ": ")
-        self.setAccessibleName(name)
-        whole = column(self, margin=LARGE, spacing=SMALL)
-        top = row(spacing=SMALL)
-        top.addWidget(chip(self._kind(), TONES[card.kind]))
-        top.addWidget(label(title, "strong", wraps=True), 1)
-        top.addWidget(label(entity_name(card.entity), "muted"))
-        whole.addLayout(top)
-        whole.addWidget(label(self._sentence(), wraps=True))
-        if shown.lines:
-            whole.addWidget(self._grid())
-        whole.addWidget(Buttons(*self._buttons()))
+        self._lay_out(
+            self._kind(),
+            TONES[card.kind],
+            entity=card.entity,
+            title=record_name(card.entity, card.label, parts),
+            sentence=self._sentence(),
+            values=self._grid() if shown.lines else None,
+            buttons=self._buttons(),
+        )
 
     def _kind(self) -> str:
         return {
@@ -93,11 +82,7 @@ class CardBox(QFrame):
         return joined((reason, self.tr("This is what you had typed.")), " ")
 
     def _grid(self) -> QWidget:
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, TIGHT, 0, TIGHT)
-        grid.setHorizontalSpacing(LARGE)
-        grid.setVerticalSpacing(TIGHT)
+        made, grid = grid_of_values()
         both = self.shown.card.kind == "conflict"
         heads = [self.tr("Before"), self._mine_head()] + ([self._their_head()] if both else [])
         for place, head in enumerate(heads, start=1):

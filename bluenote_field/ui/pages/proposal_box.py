@@ -7,28 +7,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bluenote_field.domain.differences import changed_words
 from bluenote_field.domain.wire import Fields, Op, from_plain
 from bluenote_field.store.views.pickers import name_of
 from bluenote_field.store.views.proposals import ProposalLine, ProposedRow, open_proposals
 from bluenote_field.ui.marked import Marked
-from bluenote_field.ui.pages.cards import Buttons
+from bluenote_field.ui.pages.decision_box import DecisionBox, grid_of_values
 from bluenote_field.ui.pages.sync_rows import OPENABLE, record_name
 from bluenote_field.ui.pieces import (
-    LARGE,
     MEDIUM,
     SMALL,
-    TIGHT,
     button,
-    chip,
     clear,
     column,
     label,
     row,
 )
-from bluenote_field.ui.words import entity_name, joined, said
+from bluenote_field.ui.words import joined, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,32 +66,25 @@ def read_proposals(
     )
 
 
-class ProposalBox(QFrame):
-    """Shows a proposal; `answered` carries its group and what the person wants."""
-
-    answered = Signal(str, str)
-    """Wishes: take, aside, open."""
+class ProposalBox(DecisionBox):
+    """Shows a proposal; `answered` carries its group and one of take, aside and open."""
 
     def __init__(self, shown: ShownProposal, parts: Parts, parent: QWidget | None = None) -> None:
         """Build it from what was read."""
         super().__init__(parent)
-        self.setProperty("card", True)
         self.shown = shown
         self._parts = parts
         head = shown.line.head
         self._title = record_name(head.entity, head.label, parts)
-        name = joined((self.tr("Proposal"), entity_name(head.entity), self._title), ": ")
-        self.setAccessibleName(name)
-        whole = column(self, margin=LARGE, spacing=SMALL)
-        top = row(spacing=SMALL)
-        top.addWidget(chip(self.tr("Proposal"), "info"))
-        top.addWidget(label(self._title, "strong", wraps=True), 1)
-        top.addWidget(label(entity_name(head.entity), "muted"))
-        whole.addLayout(top)
-        whole.addWidget(label(self._sentence(), wraps=True))
-        if shown.fields:
-            whole.addWidget(self._grid())
-        whole.addWidget(Buttons(*self._buttons()))
+        self._lay_out(
+            self.tr("Proposal"),
+            "info",
+            entity=head.entity,
+            title=self._title,
+            sentence=self._sentence(),
+            values=self._grid() if shown.fields else None,
+            buttons=self._buttons(),
+        )
 
     def _sentence(self) -> str:
         line = self.shown.line
@@ -112,11 +102,7 @@ class ProposalBox(QFrame):
         return joined((told, self.tr("It counts only if you take it over.")), " ")
 
     def _grid(self) -> QWidget:
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, TIGHT, 0, TIGHT)
-        grid.setHorizontalSpacing(LARGE)
-        grid.setVerticalSpacing(TIGHT)
+        made, grid = grid_of_values()
         top = Qt.AlignmentFlag.AlignTop
         is_new = self.shown.line.head.now is None
         heads = [] if is_new else [self.tr("Now")]

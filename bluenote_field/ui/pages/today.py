@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from bluenote_field.store.views.today import today as read_today
 from bluenote_field.store.views.unseen import Unseen, unseen
+from bluenote_field.ui.minutes import Minutes
 from bluenote_field.ui.navigation import CallWanted, Page
 from bluenote_field.ui.pages.cards import Head, Row, Section
 from bluenote_field.ui.pages.close_day import CloseDay
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 TWO_COLUMNS = 860
 WIDEST = 1240
-MINUTE_MS = 60_000
 LATE_AFTERNOON = 16
 """The hour from which the day may be closed without being asked."""
 
@@ -75,9 +75,7 @@ class TodayPage(Page):
         self._day = parts.today
         self._wants_close = self._goes_to_close = False
         self.close_day.filled.connect(self._go_to_close)
-        self._minutes = QTimer(self)
-        self._minutes.setInterval(MINUTE_MS)
-        self._minutes.timeout.connect(self._look_at_the_clock)
+        self._minutes = Minutes(self, self._look_at_the_clock)
 
     @classmethod
     def title(cls) -> str:
@@ -142,16 +140,6 @@ class TodayPage(Page):
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-
-    def showEvent(self, event: object) -> None:
-        """Keep an eye on the clock while in sight."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._minutes.start()
-
-    def hideEvent(self, event: object) -> None:
-        """Rest while out of sight."""
-        super().hideEvent(event)  # type: ignore[arg-type]
-        self._minutes.stop()
 
     # -- building ------------------------------------------------------------------------------
 

@@ -10,9 +10,10 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 
 from bluenote_field.store.views.week import DAYS, week
+from bluenote_field.ui.minutes import Minutes
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.week_steps import WeekSteps
 from bluenote_field.ui.pieces import HUGE, MEDIUM, button, column, label
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate
-MINUTE_MS = 60_000
 
 
 class WeekPage(WeekSteps):
@@ -61,9 +61,7 @@ class WeekPage(WeekSteps):
             Qt.Key.Key_Down: self.focus_filter,
             Qt.Key.Key_Up: self.focus_filter,
         }
-        self._minutes = QTimer(self)
-        self._minutes.setInterval(MINUTE_MS)
-        self._minutes.timeout.connect(self._look_at_the_clock)
+        self._minutes = Minutes(self, self._look_at_the_clock)
 
     @classmethod
     def title(cls) -> str:
@@ -124,16 +122,6 @@ class WeekPage(WeekSteps):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the week, wherever the focus is on this page."""
         self._take_key(event)
-
-    def showEvent(self, event: object) -> None:
-        """Keep an eye on the clock while in sight."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._minutes.start()
-
-    def hideEvent(self, event: object) -> None:
-        """Rest while out of sight."""
-        super().hideEvent(event)  # type: ignore[arg-type]
-        self._minutes.stop()
 
     # -- building ------------------------------------------------------------------------------
 

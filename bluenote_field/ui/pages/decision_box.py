@@ -1,0 +1,60 @@
+"""What a box on the sync page that waits for a decision looks like, whatever it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from bluenote_field.ui.pages.cards import Buttons
+from bluenote_field.ui.pieces import LARGE, SMALL, TIGHT, Tone, chip, column, label, row
+from bluenote_field.ui.words import entity_name, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class DecisionBox(QFrame):
+    """A chip and a title, a sentence, values side by side, buttons; `answered` tells the wish."""
+
+    answered = Signal(str, str)
+    """What it is about, and what the person wants."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self.setProperty("card", True)
+
+    def _lay_out(  # noqa: PLR0913 - the parts of the box, from top to bottom
+        self,
+        kind: str,
+        tone: Tone,
+        *,
+        entity: str,
+        title: str,
+        sentence: str,
+        values: QWidget | None,
+        buttons: Sequence[QWidget],
+    ) -> None:
+        self.setAccessibleName(joined((kind, entity_name(entity), title), ": "))
+        whole = column(self, margin=LARGE, spacing=SMALL)
+        top = row(spacing=SMALL)
+        top.addWidget(chip(kind, tone))
+        top.addWidget(label(title, "strong", wraps=True), 1)
+        top.addWidget(label(entity_name(entity), "muted"))
+        whole.addLayout(top)
+        whole.addWidget(label(sentence, wraps=True))
+        if values is not None:
+            whole.addWidget(values)
+        whole.addWidget(Buttons(*buttons))
+
+
+def grid_of_values() -> tuple[QWidget, QGridLayout]:
+    """An empty table of values and its layout."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, TIGHT, 0, TIGHT)
+    grid.setHorizontalSpacing(LARGE)
+    grid.setVerticalSpacing(TIGHT)
+    return made, grid
