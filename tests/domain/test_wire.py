@@ -43,6 +43,8 @@ def strategy_of(type_: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  any fiel
         return FIELDS
     if type_ == wire.Version:
         return st.integers(0, 2**62)
+    if type_ == wire.Scope:
+        return st.text().filter(lambda scope: "\0" not in scope)
     if getattr(type_, "__origin__", None) is tuple:
         return st.lists(strategy_of(type_.__args__[0]), max_size=2).map(tuple)
     if getattr(type_, "__args__", None) and type(None) in type_.__args__:
