@@ -21,14 +21,14 @@ from bluenote_field.store.store import Store
 from bluenote_field.ui.background import Background
 from bluenote_field.ui.changes import Changes
 from bluenote_field.ui.formats import Formats
-from bluenote_field.ui.icons import Icons
-from bluenote_field.ui.list_cells import ROW
+from bluenote_field.ui.lists.cells import ROW
+from bluenote_field.ui.lists.table import EntityTable
+from bluenote_field.ui.looks.icons import Icons
+from bluenote_field.ui.looks.theme import Theme
 from bluenote_field.ui.navigation import Desk
 from bluenote_field.ui.parts import Parts, Person
 from bluenote_field.ui.preferences import Preferences
 from bluenote_field.ui.syncing import Syncing
-from bluenote_field.ui.table import EntityTable
-from bluenote_field.ui.theme import Theme
 from bluenote_field.ui.undoing import Undoing
 from tests.gaps import Gap, Gaps
 

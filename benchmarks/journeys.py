@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.app import Desktop
-    from bluenote_field.ui.call_form import CallForm
-    from bluenote_field.ui.table import EntityTable
+    from bluenote_field.ui.call.form import CallForm
+    from bluenote_field.ui.lists.table import EntityTable
     from tests.gaps import Gap, Gaps
 
 BUDGET_MS = 50.0
@@ -221,7 +221,7 @@ def _press_enter(widget: QWidget) -> None:
 def _form() -> CallForm:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform is chosen
 
-    from bluenote_field.ui.call_form import CallForm  # noqa: PLC0415 - same
+    from bluenote_field.ui.call.form import CallForm  # noqa: PLC0415 - same
 
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, CallForm) and w.isVisible()]
     return shown[-1]

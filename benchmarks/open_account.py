@@ -127,7 +127,7 @@ def _shown(store: Store, account_id: str, folder: Path) -> float:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform is named
 
     from benchmarks._listing import Listing  # noqa: PLC0415 - needs Qt
-    from bluenote_field.ui.pages.account_detail import AccountDetail  # noqa: PLC0415 - same
+    from bluenote_field.ui.pages.account.detail import AccountDetail  # noqa: PLC0415 - same
 
     application = QApplication([])
     listing = Listing(application, store, folder, ZONE)

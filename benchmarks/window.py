@@ -116,7 +116,7 @@ def _switch(desktop: Desktop) -> float:
 
 def _save(desktop: Desktop, store: Store) -> tuple[float, float]:
     """How long the form took to open, and its verb to save and to close it."""
-    from bluenote_field.ui.call_form import CallForm  # noqa: PLC0415 - needs Qt
+    from bluenote_field.ui.call.form import CallForm  # noqa: PLC0415 - needs Qt
     from bluenote_field.ui.navigation import CallWanted  # noqa: PLC0415 - same
 
     assert desktop.session is not None

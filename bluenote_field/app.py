@@ -25,12 +25,12 @@ from bluenote_field.log import log_to
 from bluenote_field.settings import load_settings
 from bluenote_field.store.folders import default_folder
 from bluenote_field.ui.background import Background
-from bluenote_field.ui.icons import Icons
-from bluenote_field.ui.interrupts import Interrupts
 from bluenote_field.ui.language import LanguageOfTheDay
-from bluenote_field.ui.opening import Opening
+from bluenote_field.ui.looks.icons import Icons
+from bluenote_field.ui.looks.theme import Theme
 from bluenote_field.ui.problems import show_bug, show_problem
-from bluenote_field.ui.theme import Theme
+from bluenote_field.ui.start.opening import Opening
+from bluenote_field.ui.system.interrupts import Interrupts
 from bluenote_field.ui.window import Window
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from bluenote_field.store.keyrings import SecretStore
     from bluenote_field.store.lock import ProfileLock
     from bluenote_field.store.store import Store
-    from bluenote_field.ui.doorbell import Doorbell
     from bluenote_field.ui.session import Joints, Session
+    from bluenote_field.ui.system.doorbell import Doorbell
 
 logger = logging.getLogger(__name__)
 
@@ -107,7 +107,7 @@ class Desktop(QObject):
         if self._lock is not None:
             return
         from bluenote_field.store.lock import hold_profile  # noqa: PLC0415 - not without a profile
-        from bluenote_field.ui.doorbell import Doorbell  # noqa: PLC0415 - same
+        from bluenote_field.ui.system.doorbell import Doorbell  # noqa: PLC0415 - same
 
         self._lock = hold_profile(self.profile / "profile.lock")
         self._bell = Doorbell(self.profile, self)
@@ -213,7 +213,7 @@ class Desktop(QObject):
 
     @Slot()
     def _sign_in_again(self) -> None:
-        from bluenote_field.ui.sign_in import SignInDialog  # noqa: PLC0415 - seldom
+        from bluenote_field.ui.start.sign_in import SignInDialog  # noqa: PLC0415 - seldom
 
         if self.session is None:
             return
@@ -275,7 +275,7 @@ def run(profile: Path | None = None) -> int:
 def rang(folder: Path, problem: Problem) -> bool:
     """Whether the profile is in use by a window, which was asked to come forward."""
     from bluenote_field.store.lock import ProfileInUse  # noqa: PLC0415 - seldom
-    from bluenote_field.ui.doorbell import ring  # noqa: PLC0415 - seldom
+    from bluenote_field.ui.system.doorbell import ring  # noqa: PLC0415 - seldom
 
     return isinstance(problem, ProfileInUse) and ring(folder)
 
@@ -301,7 +301,7 @@ def name_application(app: QCoreApplication) -> None:
 
 def usual_joints(store: Store) -> Joints:
     """How the program is joined when nobody wants it otherwise."""
-    from bluenote_field.ui.answers import Answers  # noqa: PLC0415 - after the paint
+    from bluenote_field.ui.frame.answers import Answers  # noqa: PLC0415 - after the paint
     from bluenote_field.ui.pages import all_pages  # noqa: PLC0415 - after the paint
     from bluenote_field.ui.session import Joints  # noqa: PLC0415 - after the paint
 

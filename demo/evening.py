@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.store.views import sync_state as sync_views
 from bluenote_field.ui.pages.calls import CallsPage
-from bluenote_field.ui.pages.sync import SyncPage
-from bluenote_field.ui.preview import Preview
+from bluenote_field.ui.pages.sync.page import SyncPage
+from bluenote_field.ui.printing.preview import Preview
 from demo.diary import Counts, require, same
 from demo.hand import button, press, shown, tab_to, tab_until, wait_for, wait_until
 from demo.laptop import colleague, edit_and_sync

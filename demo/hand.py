@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from bluenote_field.ui.dialogs import MessageDialog
+from bluenote_field.ui.forms.dialogs import MessageDialog
 
 Shown = TypeVar("Shown", bound=QWidget)
 

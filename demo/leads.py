@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTabBar, QWidget
 from bluenote_field.errors import Problem
 from bluenote_field.store.keyrings import OsKeyring
 from bluenote_field.store.keys import SlotKind
-from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.contact_drop import DropFrame
-from bluenote_field.ui.contact_drop_preview import ContactPreview
-from bluenote_field.ui.contact_drop_rows import read_filed
-from bluenote_field.ui.first_run import FirstRun, SignInPage
-from bluenote_field.ui.key_dialogs import PassphraseDialog, RecoveryDialog
+from bluenote_field.ui.call.form import CallForm
+from bluenote_field.ui.contact_drop.drop import DropFrame
+from bluenote_field.ui.contact_drop.preview import ContactPreview
+from bluenote_field.ui.contact_drop.rows import read_filed
+from bluenote_field.ui.lists.table import EntityTable
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.problems import show_bug, show_problem
-from bluenote_field.ui.sign_in import SignInDialog
-from bluenote_field.ui.table import EntityTable
-from bluenote_field.ui.unlock import UnlockPage
+from bluenote_field.ui.start.first_run import FirstRun, SignInPage
+from bluenote_field.ui.start.key_dialogs import PassphraseDialog, RecoveryDialog
+from bluenote_field.ui.start.sign_in import SignInDialog
+from bluenote_field.ui.start.unlock import UnlockPage
 from demo.studio import Studio
 
 Lead = Callable[[Studio], object]

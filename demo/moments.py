@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QWidget
 
 from bluenote_field.errors import NetworkProblem
 from bluenote_field.store.keyrings import OsKeyring
-from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.dialogs import FieldsDialog
-from bluenote_field.ui.first_run import FirstRun
-from bluenote_field.ui.key_dialogs import PassphraseDialog
-from bluenote_field.ui.note_hint import NoteHint
-from bluenote_field.ui.pages.account_parts import SYSTEM as SYSTEM_TAB
-from bluenote_field.ui.sign_in import SignInDialog
-from bluenote_field.ui.table import EntityTable
-from bluenote_field.ui.week_head import DayHead
+from bluenote_field.ui.call.form import CallForm
+from bluenote_field.ui.call.note_hint import NoteHint
+from bluenote_field.ui.forms.dialogs import FieldsDialog
+from bluenote_field.ui.lists.table import EntityTable
+from bluenote_field.ui.pages.account.parts import SYSTEM as SYSTEM_TAB
+from bluenote_field.ui.start.first_run import FirstRun
+from bluenote_field.ui.start.key_dialogs import PassphraseDialog
+from bluenote_field.ui.start.sign_in import SignInDialog
+from bluenote_field.ui.week.head import DayHead
 from demo.leads import PLACE, Lead, show_section, unlock_page
 from demo.studio import Studio
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.settings import Language, Settings, load_settings, save_settings
-from bluenote_field.ui.first_run import FirstRun, SignInPage
+from bluenote_field.ui.frame.workspace import Workspace
 from bluenote_field.ui.pages.settings import SettingsPage
-from bluenote_field.ui.workspace import Workspace
+from bluenote_field.ui.start.first_run import FirstRun, SignInPage
 from demo.diary import Counts, require, same
 from demo.hand import clear_line, press, tab_to, type_text, wait_for, wait_until
 from demo.player import Player

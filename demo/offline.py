@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bluenote_field.errors import NetworkProblem
-from bluenote_field.ui.call_fields import CallFields
-from bluenote_field.ui.call_form import CallForm
+from bluenote_field.ui.call.fields import CallFields
+from bluenote_field.ui.call.form import CallForm
+from bluenote_field.ui.forms.record_editing import RecordDialog
+from bluenote_field.ui.frame.workspace import Workspace
 from bluenote_field.ui.pages.accounts import AccountsPage
-from bluenote_field.ui.pages.today import TodayPage
-from bluenote_field.ui.record_editing import RecordDialog
-from bluenote_field.ui.unlock import UnlockPage
-from bluenote_field.ui.workspace import Workspace
+from bluenote_field.ui.pages.today.page import TodayPage
+from bluenote_field.ui.start.unlock import UnlockPage
 from demo.diary import Counts, require, same
 from demo.hand import (
     CTRL,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bluenote_field.ui.contact_drop import DropFrame
+from bluenote_field.ui.contact_drop.drop import DropFrame
 from demo.looks_to_take import Look
 from demo.screens import Screen, screens
 from demo.studio import Studio, opened

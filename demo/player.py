@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from bluenote_field.app import Desktop
 from bluenote_field.store.views.sync_state import SyncState, sync_state
+from bluenote_field.ui.frame.workspace import Workspace
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.parts import Parts
 from bluenote_field.ui.window import Window
-from bluenote_field.ui.workspace import Workspace
 from demo.diary import Diary, require
 from demo.hand import CTRL, press, take_picture, type_text, wait_for, wait_until
 from demo.stage import Stage

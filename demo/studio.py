@@ -18,15 +18,15 @@ from bluenote_field.domain.receipt import Receipt
 from bluenote_field.errors import NetworkProblem
 from bluenote_field.settings import Settings, changed_settings, save_settings
 from bluenote_field.store.store import Store
-from bluenote_field.ui.answers import Answers
 from bluenote_field.ui.command import found_by
-from bluenote_field.ui.contact_drop import DropFrame
-from bluenote_field.ui.list_bar import ListBar
+from bluenote_field.ui.contact_drop.drop import DropFrame
+from bluenote_field.ui.frame.answers import Answers
+from bluenote_field.ui.frame.workspace import Workspace
+from bluenote_field.ui.lists.bar import ListBar
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages import all_pages
 from bluenote_field.ui.parts import Parts
 from bluenote_field.ui.session import Joints
-from bluenote_field.ui.workspace import Workspace
 from demo.looks_to_take import Look
 from demo.pseudo import Pseudo
 from demo.worlds import WORLDS

@@ -27,7 +27,7 @@ from bluenote_field.store.store import Reader, Unit
 KIND = "record"
 """The kind of draft that is written here."""
 NEW = "new"
-"""The kind of draft of a record that is not created yet (`ui/new_draft.py`)."""
+"""The kind of draft of a record that is not created yet (`ui/forms/new_draft.py`)."""
 Held = Mapping[str, Plain | list[object]]
 """How fields stand in a form, by name: as typed, which need not be a value."""
 

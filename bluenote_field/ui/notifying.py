@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bluenote_field.ui.desk import Desk
-    from bluenote_field.ui.icons import Icons
+    from bluenote_field.ui.looks.icons import Icons
     from bluenote_field.ui.window import Window
 
 SHOWN_MS = 10_000

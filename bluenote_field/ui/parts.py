@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from bluenote_field.ui.changes import Changes
     from bluenote_field.ui.desk import Desk
     from bluenote_field.ui.formats import Formats
-    from bluenote_field.ui.icons import Icons
+    from bluenote_field.ui.looks.icons import Icons
+    from bluenote_field.ui.looks.theme import Theme
     from bluenote_field.ui.preferences import Preferences
     from bluenote_field.ui.syncing import Syncing
-    from bluenote_field.ui.theme import Theme
     from bluenote_field.ui.undoing import Undoing
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field import errors
-from bluenote_field.ui.dialogs import MessageDialog
+from bluenote_field.ui.forms.dialogs import MessageDialog
 from bluenote_field.ui.words import told
 
 if TYPE_CHECKING:

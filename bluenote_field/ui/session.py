@@ -16,7 +16,7 @@ from bluenote_field.store.books import fact
 from bluenote_field.store.sample import is_sample
 from bluenote_field.ui.changes import Changes
 from bluenote_field.ui.formats import Formats
-from bluenote_field.ui.idle import IdleWatch
+from bluenote_field.ui.frame.workspace import Workspace
 from bluenote_field.ui.navigation import Desk
 from bluenote_field.ui.notifying import Notifying
 from bluenote_field.ui.parts import Parts, Person
@@ -25,8 +25,8 @@ from bluenote_field.ui.reminders import Reminders
 from bluenote_field.ui.sample_sync import SampleSync
 from bluenote_field.ui.sync_hour import SyncHour
 from bluenote_field.ui.syncing import RunSync, Syncing
+from bluenote_field.ui.system.idle import IdleWatch
 from bluenote_field.ui.undoing import Undoing
-from bluenote_field.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from bluenote_field.settings import Settings
     from bluenote_field.store.store import Store
     from bluenote_field.ui.background import Background
-    from bluenote_field.ui.icons import Icons
     from bluenote_field.ui.language import LanguageOfTheDay
+    from bluenote_field.ui.looks.icons import Icons
+    from bluenote_field.ui.looks.theme import Theme
     from bluenote_field.ui.navigation import Page
-    from bluenote_field.ui.theme import Theme
     from bluenote_field.ui.window import Window
 
 PATIENCE_MS = 5000

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bluenote_field.store.views.sync_state import SyncState
     from bluenote_field.ui.background import Background
     from bluenote_field.ui.changes import Changes
-    from bluenote_field.ui.reachability import Reachability
     from bluenote_field.ui.sync_hour import SyncHour
+    from bluenote_field.ui.system.reachability import Reachability
 
 FIRST_SECONDS = 5
 """A sync that is overdue when the profile is opened waits so long: the hand comes first."""
@@ -280,7 +280,7 @@ class Syncing(QObject):
 
     def _watch_network(self) -> None:
         if self._reachability is None:
-            from bluenote_field.ui.reachability import Reachability  # noqa: PLC0415 - QtNetwork
+            from bluenote_field.ui.system.reachability import Reachability  # noqa: PLC0415 - QtNetwork
 
             self._reachability = Reachability(self)
             self._reachability.returned.connect(self.network_returned)

@@ -11,14 +11,14 @@ from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
-from bluenote_field.ui import pieces
+from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.window_state import state_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bluenote_field.ui.icons import Icons
+    from bluenote_field.ui.looks.icons import Icons
 
-STATE_FILE = "window.ini"
 SMALLEST = (820, 560)
 USUAL = (1280, 800)
 
@@ -52,7 +52,7 @@ class Window(QMainWindow):
 
     def remember_in(self, profile: Path) -> None:
         """Keep size and place in the profile folder, and take them from there."""
-        self._state = QSettings(str(profile / STATE_FILE), QSettings.Format.IniFormat)
+        self._state = state_of(profile)
         geometry = self._state.value("geometry")
         if geometry is not None and QGuiApplication.platformName() != "offscreen":
             self.restoreGeometry(geometry)

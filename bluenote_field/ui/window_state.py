@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize
 
-from bluenote_field.ui.window import STATE_FILE
-
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+STATE_FILE = "window.ini"
 LEAST, MOST = 100, 10_000
+
+
+def state_of(profile: Path) -> QSettings:
+    """What is kept of the windows of a profile."""
+    return QSettings(str(profile / STATE_FILE), QSettings.Format.IniFormat)
 
 
 class WindowState:
@@ -20,7 +24,7 @@ class WindowState:
 
     def __init__(self, profile: Path) -> None:
         """Keep it in `profile`."""
-        self._kept = QSettings(str(profile / STATE_FILE), QSettings.Format.IniFormat)
+        self._kept = state_of(profile)
 
     def section(self, today: date) -> str:
         """Where somebody was earlier on the same day: a new day begins with its first page."""

@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QWidget
 
 from bluenote_field.domain.accounts import Contact
-from bluenote_field.ui.contact_form import add_contact
-from bluenote_field.ui.dialogs import FormDialog
-from bluenote_field.ui.task_form import add_task
+from bluenote_field.ui.forms.contact_form import add_contact
+from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.task_form import add_task
 from tests.ui.pages.conftest import Field, day
 
 __all__ = ["day"]

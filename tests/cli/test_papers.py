@@ -17,10 +17,10 @@ from bluenote_field.settings import Language, PageSize, Settings, save_settings
 from bluenote_field.store import opening as stores
 from bluenote_field.store.opening import open_store
 from bluenote_field.store.views import sync_state
-from bluenote_field.ui import brief_preview, summary_preview
 from bluenote_field.ui.formats import Formats
 from bluenote_field.ui.language import LanguageOfTheDay
 from bluenote_field.ui.parts import Parts
+from bluenote_field.ui.printing import brief_preview, summary_preview
 from tests.cli.terminal import Terminal
 
 PRINTED = datetime(2099, 11, 20, 12, 0, tzinfo=UTC)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 from bluenote_field.settings import Language, Settings, save_settings
 from bluenote_field.store import opening as stores
 from bluenote_field.store.opening import open_store
-from bluenote_field.ui import day_sheet_preview
 from bluenote_field.ui.formats import Formats
 from bluenote_field.ui.language import LanguageOfTheDay
 from bluenote_field.ui.parts import Parts
+from bluenote_field.ui.printing import day_sheet_preview
 from tests.cli.terminal import Terminal
 
 PRINTED = datetime(2099, 11, 17, 12, 0, tzinfo=UTC)

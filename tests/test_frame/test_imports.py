@@ -54,7 +54,7 @@ def test_nothing_but_qt_is_loaded_before_the_window_is_painted() -> None:
     [
         "bluenote_field.ui.session",
         "bluenote_field.ui.pages",
-        "bluenote_field.ui.answers",
+        "bluenote_field.ui.frame.answers",
         "bluenote_field.store.store",
         "bluenote_field.store.opening",
         "bluenote_field.actions.calls",

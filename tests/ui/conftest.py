@@ -17,13 +17,13 @@ from bluenote_field.domain.receipt import Receipt
 from bluenote_field.errors import Problem
 from bluenote_field.settings import Settings, changed_settings, save_settings
 from bluenote_field.store.store import Store
-from bluenote_field.ui import pieces
+from bluenote_field.ui.frame.workspace import Workspace
+from bluenote_field.ui.lists.table import EntityTable
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages.settings import SettingsPage
 from bluenote_field.ui.parts import Parts
 from bluenote_field.ui.session import Joints, Session
-from bluenote_field.ui.table import EntityTable
-from bluenote_field.ui.workspace import Workspace
+from bluenote_field.ui.widgets import pieces
 from tests.fakes.clock import FRIDAY_NOON
 from tests.fakes.store import open_store
 

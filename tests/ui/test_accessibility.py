@@ -13,9 +13,9 @@ from bluenote_field.domain.accounts import Account, Contact
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.entity import Entity
 from bluenote_field.store.keyrings import KeyringUnavailable
-from bluenote_field.ui.dialogs import FormDialog
-from bluenote_field.ui.first_run import FirstRun
-from bluenote_field.ui.form import EntityForm
+from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.form import EntityForm
+from bluenote_field.ui.start.first_run import FirstRun
 from demo.looks_to_take import Look
 from demo.photographs import lead_to
 from demo.screens import screens

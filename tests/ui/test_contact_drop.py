@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bluenote_field.store.views.pickers import Option
 from bluenote_field.ui.command import found_by
-from bluenote_field.ui.contact_drop_preview import ContactPreview
-from bluenote_field.ui.contact_drop_rows import ACCOUNT, NAME, REMARK
+from bluenote_field.ui.contact_drop.preview import ContactPreview
+from bluenote_field.ui.contact_drop.rows import ACCOUNT, NAME, REMARK
 from tests.ui.conftest import Running
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nN:{};{};;;\nORG:{}\nEMAIL:{}\nEND:VCARD\n"

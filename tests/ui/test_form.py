@@ -18,10 +18,10 @@ from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import Complaint, InputProblem
-from bluenote_field.ui.dialogs import FormDialog
-from bluenote_field.ui.form import EntityForm
-from bluenote_field.ui.input_kinds import ChoiceInput, MomentInput
-from bluenote_field.ui.inputs import RecordInput
+from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.form import EntityForm
+from bluenote_field.ui.forms.input_kinds import ChoiceInput, MomentInput
+from bluenote_field.ui.forms.inputs import RecordInput
 from tests.fakes.records import invent
 from tests.ui.conftest import Running
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from bluenote_field.ui.growing import Growing
 from bluenote_field.ui.pages.cards import AT_FIRST, Row, Section
+from bluenote_field.ui.widgets.growing import Growing
 
 
 def row(number: int) -> Row:

@@ -10,7 +10,7 @@ from bluenote_field.errors import UnlockProblem
 from bluenote_field.store import keys
 from bluenote_field.store import profile as profiles
 from bluenote_field.store.profile import RecoveryCode, create_profile, unlock_profile
-from bluenote_field.ui.key_dialogs import PassphraseDialog, RecoveryDialog
+from bluenote_field.ui.start.key_dialogs import PassphraseDialog, RecoveryDialog
 from tests.fakes.secrets import KeptSecrets
 from tests.ui.conftest import Running
 
@@ -21,7 +21,9 @@ PLAIN = profiles.Passphrase
 
 @pytest.fixture(autouse=True)
 def _cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bluenote_field.ui.key_dialogs.Passphrase", lambda text: PLAIN(text, CHEAP))
+    monkeypatch.setattr(
+        "bluenote_field.ui.start.key_dialogs.Passphrase", lambda text: PLAIN(text, CHEAP)
+    )
 
 
 @pytest.fixture

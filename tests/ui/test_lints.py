@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bluenote_field.ui import pieces
-from bluenote_field.ui.theme import Theme
+from bluenote_field.ui.looks.theme import Theme
+from bluenote_field.ui.widgets import pieces
 from demo.pseudo import Pseudo, marked
 from tests.ui.lints import findings
 from tests.ui.lints.contrast import pale

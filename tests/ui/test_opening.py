@@ -18,9 +18,9 @@ from bluenote_field.store import keys
 from bluenote_field.store import profile as profiles
 from bluenote_field.store.keyrings import KeyringUnavailable
 from bluenote_field.store.lock import hold_profile
-from bluenote_field.ui.first_run import FirstRun, SignInPage
-from bluenote_field.ui.trouble import TroublePage
-from bluenote_field.ui.unlock import UnlockPage
+from bluenote_field.ui.start.first_run import FirstRun, SignInPage
+from bluenote_field.ui.start.trouble import TroublePage
+from bluenote_field.ui.start.unlock import UnlockPage
 from tests.fakes.secrets import KeptSecrets
 from tests.ui.conftest import Central, settle
 
@@ -40,7 +40,9 @@ class NoKeyring(KeptSecrets):
 def _cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
     """A quarter of a gigabyte for each guess is for thieves, not for tests."""
     plain = profiles.Passphrase
-    monkeypatch.setattr("bluenote_field.ui.first_run.Passphrase", lambda text: plain(text, CHEAP))
+    monkeypatch.setattr(
+        "bluenote_field.ui.start.first_run.Passphrase", lambda text: plain(text, CHEAP)
+    )
 
 
 def begin(new_desktop: Callable[..., Desktop], secrets: KeptSecrets) -> Desktop:

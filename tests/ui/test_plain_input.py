@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import InputProblem
-from bluenote_field.ui.form import EntityForm
-from bluenote_field.ui.plain_input import LONGEST_LINE, LONGEST_TEXT, PlainArea, PlainLine
+from bluenote_field.ui.forms.form import EntityForm
+from bluenote_field.ui.forms.plain_input import LONGEST_LINE, LONGEST_TEXT, PlainArea, PlainLine
 from tests.ui.conftest import Running
 
 MEGABYTES = 5_000_000

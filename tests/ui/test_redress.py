@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from bluenote_field.ui import redress
-from bluenote_field.ui.pieces import set_tone
-from bluenote_field.ui.redress import IN_A_TURN, Redressing
+from bluenote_field.ui.looks import redress
+from bluenote_field.ui.looks.redress import IN_A_TURN, Redressing
+from bluenote_field.ui.widgets.pieces import set_tone
 
 MANY = 4 * IN_A_TURN
 LIGHT = 'QLabel { color: #102030; } QLabel[tone="err"] { color: #FF0000; }'

@@ -9,8 +9,8 @@ import pytest
 
 from bluenote_field.app import Desktop
 from bluenote_field.settings import load_settings
-from bluenote_field.ui.first_run import FirstRun
 from bluenote_field.ui.session import Session
+from bluenote_field.ui.start.first_run import FirstRun
 from tests.fakes.secrets import KeptSecrets
 from tests.ui.conftest import Central, settle
 

@@ -16,14 +16,14 @@ from bluenote_field.app import Desktop, refused_qt
 from bluenote_field.errors import Problem
 from bluenote_field.settings import Settings, load_settings
 from bluenote_field.store.lock import ProfileInUse, hold_profile
-from bluenote_field.ui.dialogs import MessageDialog
-from bluenote_field.ui.doorbell import Doorbell, ring
-from bluenote_field.ui.first_run import FirstRun
-from bluenote_field.ui.idle import IdleWatch
-from bluenote_field.ui.interrupts import Interrupts
+from bluenote_field.ui.forms.dialogs import MessageDialog
 from bluenote_field.ui.pages.settings import SettingsPage
 from bluenote_field.ui.problems import bug_report
-from bluenote_field.ui.trouble import TroublePage
+from bluenote_field.ui.start.first_run import FirstRun
+from bluenote_field.ui.start.trouble import TroublePage
+from bluenote_field.ui.system.doorbell import Doorbell, ring
+from bluenote_field.ui.system.idle import IdleWatch
+from bluenote_field.ui.system.interrupts import Interrupts
 from tests.ui.conftest import Running, settle
 
 
@@ -102,7 +102,7 @@ def test_locking_closes_the_database_and_every_dialog(running: Running) -> None:
 def test_time_without_a_touch_locks_and_a_touch_begins_it_anew(
     running: Running, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bluenote_field.ui.idle.MINUTE_MS", 40)
+    monkeypatch.setattr("bluenote_field.ui.system.idle.MINUTE_MS", 40)
     watch = IdleWatch(1, running.desktop)
     with qtbot.waitSignal(watch.idle, timeout=2000):
         pass

@@ -20,15 +20,15 @@ from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.filters import ListFilter
 from bluenote_field.store.views.filters import saved_filters
-from bluenote_field.ui.column_chooser import ColumnChooser
-from bluenote_field.ui.columns import fitted
-from bluenote_field.ui.input_kinds import Input
-from bluenote_field.ui.list_model import PENDING_ROLE, ListModel
-from bluenote_field.ui.list_place import ranges_in
-from bluenote_field.ui.list_source import BLOCK
-from bluenote_field.ui.list_taking import unformed
-from bluenote_field.ui.list_verbs import Verb
-from bluenote_field.ui.table import Editing, EntityTable
+from bluenote_field.ui.forms.input_kinds import Input
+from bluenote_field.ui.lists.column_chooser import ColumnChooser
+from bluenote_field.ui.lists.columns import fitted
+from bluenote_field.ui.lists.model import PENDING_ROLE, ListModel
+from bluenote_field.ui.lists.place import ranges_in
+from bluenote_field.ui.lists.source import BLOCK
+from bluenote_field.ui.lists.table import Editing, EntityTable
+from bluenote_field.ui.lists.taking import unformed
+from bluenote_field.ui.lists.verbs import Verb
 from tests.ui.conftest import Running
 
 

@@ -13,9 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from bluenote_field import ui
 from bluenote_field.resource import resource
-from bluenote_field.ui.icons import Icons
-from bluenote_field.ui.theme import Theme, style_sheet
-from bluenote_field.ui.tokens import DARK, LEAST_CONTRAST, LIGHT, READ_TOGETHER, Tokens, contrast
+from bluenote_field.ui.looks.icons import Icons
+from bluenote_field.ui.looks.theme import Theme, style_sheet
+from bluenote_field.ui.looks.tokens import (
+    DARK,
+    LEAST_CONTRAST,
+    LIGHT,
+    READ_TOGETHER,
+    Tokens,
+    contrast,
+)
 
 ICONS = sorted(path.stem for path in resource("icons/today.svg").parent.glob("*.svg"))
 

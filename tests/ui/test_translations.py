@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from bluenote_field.domain.accounts import AccountKind
 from bluenote_field.resource import resource
 from bluenote_field.ui import translations, words
+from bluenote_field.ui.forms.plain_input import left_out
 from bluenote_field.ui.language import LanguageOfTheDay, locale_for
-from bluenote_field.ui.pages.sync_rows import outcome_words
-from bluenote_field.ui.plain_input import left_out
+from bluenote_field.ui.pages.sync.rows import outcome_words
 
 FOLDER = resource("translations")
 FILES = sorted(FOLDER.glob("*.ts"))

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from bluenote_field.app import Desktop
 from bluenote_field.store.store import Store
-from bluenote_field.ui.answers import Answers
-from bluenote_field.ui.idle import IdleWatch
+from bluenote_field.ui.frame.answers import Answers
 from bluenote_field.ui.pages import all_pages
 from bluenote_field.ui.session import Joints
-from bluenote_field.ui.waking import LOOK_MS, NAP_SECONDS, Clocks, WakeWatch
+from bluenote_field.ui.system.idle import IdleWatch
+from bluenote_field.ui.system.waking import LOOK_MS, NAP_SECONDS, Clocks, WakeWatch
 from tests.fakes.store import open_store
 from tests.ui.conftest import ZONE, Central, settle
 

@@ -10,7 +10,7 @@ import pytest
 
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.store.views.week import WeekVisit
-from bluenote_field.ui.week_layout import (
+from bluenote_field.ui.week.layout import (
     LEAST_SHOWN,
     WHOLE_DAY,
     Stretch,

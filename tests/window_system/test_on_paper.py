@@ -19,7 +19,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from bluenote_field.errors import Problem
 from bluenote_field.reports.visit_summary import render
-from bluenote_field.ui.printing import PrintJob, print_pdf
+from bluenote_field.ui.printing.printer import PrintJob, print_pdf
 from tests.reports.paper import LETTERHEAD, VISIT
 from tests.window_system.screen import missing, wait_until
 
@@ -70,8 +70,8 @@ from PySide6.QtWidgets import QApplication
 
 from bluenote_field.reports.visit_summary import render
 from bluenote_field.settings import settings_fields
-from bluenote_field.ui.printer_input import PrinterInput
-from bluenote_field.ui.printing import print_pdf, usual_printer
+from bluenote_field.ui.forms.printer_input import PrinterInput
+from bluenote_field.ui.printing.printer import print_pdf, usual_printer
 from tests.reports.paper import LETTERHEAD, VISIT
 
 app = QApplication([])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from bluenote_field.store.views.pickers import Option, find_accounts
-from bluenote_field.ui.pick import PickField
+from bluenote_field.ui.forms.pick import PickField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

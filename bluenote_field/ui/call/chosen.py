@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from bluenote_field.ui.pick import PickField
-from bluenote_field.ui.pieces import SMALL, TIGHT, clear, column, hear_in_order, row
+from bluenote_field.ui.forms.pick import PickField
+from bluenote_field.ui.widgets.pieces import SMALL, TIGHT, clear, column, hear_in_order, row
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:

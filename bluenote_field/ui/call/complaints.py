@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from bluenote_field.ui.pieces import label, restyle
-from bluenote_field.ui.plain_input import PlainArea, PlainLine
-from bluenote_field.ui.revealing import reveal
+from bluenote_field.ui.forms.plain_input import PlainArea, PlainLine
+from bluenote_field.ui.widgets.pieces import label, restyle
+from bluenote_field.ui.widgets.revealing import reveal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget

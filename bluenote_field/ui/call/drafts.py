@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from bluenote_field.ui.call_saving import drop_draft_in, keep_draft_in
-from bluenote_field.ui.call_state import CallState
+from bluenote_field.ui.call.saving import drop_draft_in, keep_draft_in
+from bluenote_field.ui.call.state import CallState
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.call_fields import CallFields
-    from bluenote_field.ui.call_reading import Opening
-    from bluenote_field.ui.call_saving import Saving
+    from bluenote_field.ui.call.fields import CallFields
+    from bluenote_field.ui.call.reading import Opening
+    from bluenote_field.ui.call.saving import Saving
     from bluenote_field.ui.parts import Parts
 
 DRAFT_MS = 800

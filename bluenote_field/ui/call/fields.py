@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.errors import Complaint
-from bluenote_field.ui.call_complaints import FieldComplaints
-from bluenote_field.ui.call_inputs import CallInputs, Purpose
-from bluenote_field.ui.note_hint import NoteHint
-from bluenote_field.ui.pieces import MEDIUM, TIGHT, column, label, row
+from bluenote_field.ui.call.complaints import FieldComplaints
+from bluenote_field.ui.call.inputs import CallInputs, Purpose
+from bluenote_field.ui.call.note_hint import NoteHint
+from bluenote_field.ui.widgets.pieces import MEDIUM, TIGHT, column, label, row
 from bluenote_field.ui.words import complaint as complaint_words
 
 if TYPE_CHECKING:

@@ -16,21 +16,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.errors import InputProblem, Problem
-from bluenote_field.ui.call_drafts import CallDrafts
-from bluenote_field.ui.call_fields import CallFields
-from bluenote_field.ui.call_frame import CallFrame
-from bluenote_field.ui.call_inputs import Purpose
-from bluenote_field.ui.call_meanwhile import CallMeanwhile, watching
-from bluenote_field.ui.call_plan import PlanOffer, going_on
-from bluenote_field.ui.call_reading import Opening, read_opening
-from bluenote_field.ui.call_saving import Saved, Saving, save_call, saving_of
+from bluenote_field.ui.call.drafts import CallDrafts
+from bluenote_field.ui.call.fields import CallFields
+from bluenote_field.ui.call.frame import CallFrame
+from bluenote_field.ui.call.inputs import Purpose
+from bluenote_field.ui.call.meanwhile import CallMeanwhile, watching
+from bluenote_field.ui.call.plan import PlanOffer, going_on
+from bluenote_field.ui.call.reading import Opening, read_opening
+from bluenote_field.ui.call.saving import Saved, Saving, save_call, saving_of
+from bluenote_field.ui.forms.record_form import offer_cards
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pieces import reach_in_order
-from bluenote_field.ui.record_form import offer_cards
+from bluenote_field.ui.widgets.pieces import reach_in_order
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.call_state import CallState
+    from bluenote_field.ui.call.state import CallState
     from bluenote_field.ui.parts import Parts
 
 

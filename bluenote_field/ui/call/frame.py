@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from bluenote_field.ui.call_missing import MissingBox
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.call.missing import MissingBox
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     LARGE,
     MEDIUM,

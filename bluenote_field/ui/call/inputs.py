@@ -1,4 +1,4 @@
-"""The inputs of the call form and the state they hold; how they are laid out is `call_fields`."""
+"""The inputs of the call form and the state they hold; how they are laid out is `fields`."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from bluenote_field.domain.calls import Outcome
 from bluenote_field.domain.shorthand import Subject
-from bluenote_field.ui.call_account import AccountField
-from bluenote_field.ui.call_channel import ChannelBox
-from bluenote_field.ui.call_marks import Understood
-from bluenote_field.ui.call_note import NoteEdit
-from bluenote_field.ui.call_people import PeopleField
-from bluenote_field.ui.call_state import CallState, Noted
-from bluenote_field.ui.call_topics import TopicsField
-from bluenote_field.ui.call_when import DueField, WhenField
-from bluenote_field.ui.pieces import button
-from bluenote_field.ui.plain_input import PlainArea, PlainLine
+from bluenote_field.ui.call.account import AccountField
+from bluenote_field.ui.call.channel import ChannelBox
+from bluenote_field.ui.call.marks import Understood
+from bluenote_field.ui.call.note import NoteEdit
+from bluenote_field.ui.call.people import PeopleField
+from bluenote_field.ui.call.state import CallState, Noted
+from bluenote_field.ui.call.topics import TopicsField
+from bluenote_field.ui.call.when import DueField, WhenField
+from bluenote_field.ui.forms.plain_input import PlainArea, PlainLine
+from bluenote_field.ui.widgets.pieces import button
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.call_reading import Opening
+    from bluenote_field.ui.call.reading import Opening
     from bluenote_field.ui.parts import Parts
 
 Area = TypeVar("Area", bound=QPlainTextEdit)

@@ -21,21 +21,21 @@ from bluenote_field.domain.shorthand import (
     new_marks,
     read_note,
 )
-from bluenote_field.ui.call_state import Noted
-from bluenote_field.ui.flow import Flow
-from bluenote_field.ui.input_kinds import day_first
-from bluenote_field.ui.pieces import TIGHT, chip
+from bluenote_field.ui.call.state import Noted
+from bluenote_field.ui.forms.input_kinds import day_first
+from bluenote_field.ui.widgets.flow import Flow
+from bluenote_field.ui.widgets.pieces import TIGHT, chip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bluenote_field.domain.shorthand import Mark, Subject
-    from bluenote_field.ui.call_note import NoteEdit
-    from bluenote_field.ui.call_reading import TopicOption
-    from bluenote_field.ui.call_state import Topic
+    from bluenote_field.ui.call.note import NoteEdit
+    from bluenote_field.ui.call.reading import TopicOption
+    from bluenote_field.ui.call.state import Topic
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.pieces import Tone
+    from bluenote_field.ui.widgets.pieces import Tone
 
 PAUSE_MS = 150
 LONGEST_CHIP = 64

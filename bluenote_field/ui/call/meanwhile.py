@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.fields import fields_of
-from bluenote_field.ui.meanwhile import Meanwhile
+from bluenote_field.ui.forms.meanwhile import Meanwhile
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.call_fields import CallFields
-    from bluenote_field.ui.call_reading import Opening
-    from bluenote_field.ui.call_state import CallState
+    from bluenote_field.ui.call.fields import CallFields
+    from bluenote_field.ui.call.reading import Opening
+    from bluenote_field.ui.call.state import CallState
     from bluenote_field.ui.parts import Parts
 
 TYPED = frozenset(

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from bluenote_field.ui.flow import Flow
-from bluenote_field.ui.pieces import HUGE, SMALL, button, clear, column, hear_in_order, label
+from bluenote_field.ui.widgets.flow import Flow
+from bluenote_field.ui.widgets.pieces import (
+    HUGE,
+    SMALL,
+    button,
+    clear,
+    column,
+    hear_in_order,
+    label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

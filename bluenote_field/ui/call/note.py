@@ -14,8 +14,8 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from bluenote_field.domain.shorthand import Begun, begun_at, offered
 from bluenote_field.domain.typed_words import bare
 from bluenote_field.store.views.pickers import Option
-from bluenote_field.ui.plain_input import PlainArea
-from bluenote_field.ui.suggestions import Suggestions
+from bluenote_field.ui.forms.plain_input import PlainArea
+from bluenote_field.ui.forms.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

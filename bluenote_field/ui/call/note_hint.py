@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from bluenote_field.domain.identifiers import Identifier, identifiers_in
-from bluenote_field.ui.pieces import restyle
+from bluenote_field.ui.widgets.pieces import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal, Slot
 from bluenote_field.domain.accounts import ContactRole
 from bluenote_field.domain.typed_words import fits
 from bluenote_field.store.views.pickers import Option, contacts_at
-from bluenote_field.ui.call_chosen import ChosenField, choice_box
-from bluenote_field.ui.call_state import Person, new_person
-from bluenote_field.ui.elided import Elided
-from bluenote_field.ui.pieces import chip
+from bluenote_field.ui.call.chosen import ChosenField, choice_box
+from bluenote_field.ui.call.state import Person, new_person
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import chip
 from bluenote_field.ui.words import choice_label, joined, said
 
 if TYPE_CHECKING:

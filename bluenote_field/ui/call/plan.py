@@ -14,9 +14,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame
 
 from bluenote_field.store.views.today import bounds
-from bluenote_field.ui.call_reading import Opening, read_opening
+from bluenote_field.ui.call.reading import Opening, read_opening
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT, button, label, row
+from bluenote_field.ui.widgets.pieces import MEDIUM, SMALL, TIGHT, button, label, row
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.store.store import Reader
-    from bluenote_field.ui.call_state import CallState
+    from bluenote_field.ui.call.state import CallState
     from bluenote_field.ui.parts import Parts
 
 

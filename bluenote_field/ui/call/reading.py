@@ -14,7 +14,7 @@ from bluenote_field.store.rows import decode
 from bluenote_field.store.views.call import call_card
 from bluenote_field.store.views.pickers import Option, find_accounts, messages, products
 from bluenote_field.store.views.today import drafts
-from bluenote_field.ui.call_state import KIND, CallState, Person, Topic, from_body, from_card
+from bluenote_field.ui.call.state import KIND, CallState, Person, Topic, from_body, from_card
 
 if TYPE_CHECKING:
     from datetime import date

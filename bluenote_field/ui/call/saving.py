@@ -10,13 +10,13 @@ from bluenote_field.domain.calls import Call, CallStatus
 from bluenote_field.domain.wire import pack
 from bluenote_field.store.rows import encode
 from bluenote_field.store.views.call import call_card
-from bluenote_field.ui.call_meanwhile import with_theirs
-from bluenote_field.ui.call_state import KIND, from_card
+from bluenote_field.ui.call.meanwhile import with_theirs
+from bluenote_field.ui.call.state import KIND, from_card
 
 if TYPE_CHECKING:
     from bluenote_field.store.store import Store, Unit
-    from bluenote_field.ui.call_reading import Opening
-    from bluenote_field.ui.call_state import CallState
+    from bluenote_field.ui.call.reading import Opening
+    from bluenote_field.ui.call.state import CallState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

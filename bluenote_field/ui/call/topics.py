@@ -10,15 +10,15 @@ from PySide6.QtCore import Slot
 
 from bluenote_field.domain.calls import Reaction
 from bluenote_field.domain.typed_words import fits
-from bluenote_field.ui.call_chosen import ChosenField, choice_box
-from bluenote_field.ui.call_state import Topic
-from bluenote_field.ui.elided import Elided
+from bluenote_field.ui.call.chosen import ChosenField, choice_box
+from bluenote_field.ui.call.state import Topic
+from bluenote_field.ui.widgets.elided import Elided
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
     from bluenote_field.store.views.pickers import Option
-    from bluenote_field.ui.call_reading import TopicOption
+    from bluenote_field.ui.call.reading import TopicOption
 
 
 class TopicsField(ChosenField[Topic]):

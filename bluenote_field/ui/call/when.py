@@ -9,10 +9,10 @@ from PySide6.QtCore import Slot
 
 from bluenote_field.domain.spoken_time import USUAL_DAYS
 from bluenote_field.errors import InputProblem
-from bluenote_field.ui.input_kinds import day_first
-from bluenote_field.ui.pieces import label
-from bluenote_field.ui.plain_input import PlainLine
-from bluenote_field.ui.typed_time import read_day, read_moment
+from bluenote_field.ui.forms.input_kinds import day_first
+from bluenote_field.ui.forms.plain_input import PlainLine
+from bluenote_field.ui.forms.typed_time import read_day, read_moment
+from bluenote_field.ui.widgets.pieces import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent

@@ -14,14 +14,14 @@ from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from bluenote_field.ui import pieces
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from bluenote_field.errors import Problem
-    from bluenote_field.ui.contact_drop_rows import Filed
+    from bluenote_field.ui.contact_drop.rows import Filed
     from bluenote_field.ui.parts import Parts
 
 MARGIN = 12
@@ -74,12 +74,12 @@ class ContactDrop(QObject):
         self._parts.background.run(work, self._show, self._tell, lane="lists")
 
     def _read(self, path: Path) -> Filed:
-        from bluenote_field.ui.contact_drop_rows import read_filed  # noqa: PLC0415 - on use
+        from bluenote_field.ui.contact_drop.rows import read_filed  # noqa: PLC0415 - on use
 
         return read_filed(self._parts.store, path)
 
     def _show(self, filed: Filed) -> None:
-        from bluenote_field.ui.contact_drop_preview import ContactPreview  # noqa: PLC0415 - on use
+        from bluenote_field.ui.contact_drop.preview import ContactPreview  # noqa: PLC0415 - on use
 
         ContactPreview(filed, self._parts, self._over.window()).open()
 

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from bluenote_field.actions.filed_people import add_filed_people
-from bluenote_field.ui import pieces
-from bluenote_field.ui.call_account import AccountField
-from bluenote_field.ui.contact_drop_rows import ACCOUNT, NAME, REMARK, FiledModel
-from bluenote_field.ui.list_cells import row_height
+from bluenote_field.ui.call.account import AccountField
+from bluenote_field.ui.contact_drop.rows import ACCOUNT, NAME, REMARK, FiledModel
+from bluenote_field.ui.lists.cells import row_height
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import joined, told_problem
 
 if TYPE_CHECKING:
     from bluenote_field.errors import Problem
-    from bluenote_field.ui.contact_drop_rows import Filed
+    from bluenote_field.ui.contact_drop.rows import Filed
     from bluenote_field.ui.parts import Parts
 
 WIDTH, HEIGHT = 1020, 560

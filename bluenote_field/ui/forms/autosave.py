@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bluenote_field.actions.autosave import Saved, Typed, keep_typed, save_typed
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui import words
-from bluenote_field.ui.revealing import reveal
 from bluenote_field.ui.undoing import Visit
+from bluenote_field.ui.widgets.revealing import reveal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bluenote_field.actions.meanwhile import Write
     from bluenote_field.domain.entity import Entity
     from bluenote_field.store.store import Store
-    from bluenote_field.ui.form import EntityForm
-    from bluenote_field.ui.meanwhile import Meanwhile
+    from bluenote_field.ui.forms.form import EntityForm
+    from bluenote_field.ui.forms.meanwhile import Meanwhile
     from bluenote_field.ui.parts import Parts
 
 PAUSE_MS = 800
@@ -270,7 +270,7 @@ def _tell_end(
     end: Saved | Problem | None,
 ) -> None:
     """One toast for all of it: saved, with the way back; or what was not, with the way on."""
-    from bluenote_field.ui.record_form import offer_cards  # noqa: PLC0415 - it opens this form
+    from bluenote_field.ui.forms.record_form import offer_cards  # noqa: PLC0415 - it opens this form
 
     again = translate("RecordForm", "Go on")
     fields = words.joined(labels, ", ")

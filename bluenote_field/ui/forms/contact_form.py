@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from bluenote_field.actions import people
 from bluenote_field.domain.accounts import Contact
-from bluenote_field.ui.record_form import add_record
+from bluenote_field.ui.forms.record_form import add_record
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from bluenote_field.ui.dialogs import FormDialog
+    from bluenote_field.ui.forms.dialogs import FormDialog
     from bluenote_field.ui.parts import Parts
 
 

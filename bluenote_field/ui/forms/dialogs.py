@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from bluenote_field.errors import InputProblem
-from bluenote_field.ui import pieces
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bluenote_field.ui.form import FieldsForm
+    from bluenote_field.ui.forms.form import FieldsForm
 
 WIDTH = 480
 

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.errors import Complaint, InputProblem
-from bluenote_field.ui import pieces, words
-from bluenote_field.ui.input_kinds import BoolInput, Input
-from bluenote_field.ui.inputs import input_for
+from bluenote_field.ui import words
+from bluenote_field.ui.forms.input_kinds import BoolInput, Input
+from bluenote_field.ui.forms.inputs import input_for
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

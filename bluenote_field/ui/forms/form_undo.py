@@ -16,8 +16,8 @@ from bluenote_field.ui import words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bluenote_field.ui.autosave import Autosave
-    from bluenote_field.ui.dialogs import FieldsDialog
+    from bluenote_field.ui.forms.autosave import Autosave
+    from bluenote_field.ui.forms.dialogs import FieldsDialog
 
 Values = dict[str, object]
 translate = QCoreApplication.translate

@@ -14,9 +14,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from bluenote_field.errors import Complaint, InputProblem
-from bluenote_field.ui import pieces, words
-from bluenote_field.ui.plain_input import PlainArea, PlainLine
-from bluenote_field.ui.typed_time import read_day, read_moment
+from bluenote_field.ui import words
+from bluenote_field.ui.forms.plain_input import PlainArea, PlainLine
+from bluenote_field.ui.forms.typed_time import read_day, read_moment
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from bluenote_field.domain.fields import Choice, FieldSpec

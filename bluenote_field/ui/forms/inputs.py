@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 
 from bluenote_field.store.views.pickers import Option, name_of, options
 from bluenote_field.ui import words
-from bluenote_field.ui.input_kinds import (
+from bluenote_field.ui.forms.input_kinds import (
     BoolInput,
     ChoiceInput,
     DayInput,
@@ -20,8 +20,8 @@ from bluenote_field.ui.input_kinds import (
     NumberInput,
     TextInput,
 )
-from bluenote_field.ui.pick import PickField
-from bluenote_field.ui.printer_input import PRINTER, PrinterInput
+from bluenote_field.ui.forms.pick import PickField
+from bluenote_field.ui.forms.printer_input import PRINTER, PrinterInput
 
 if TYPE_CHECKING:
     from bluenote_field.domain.fields import FieldSpec

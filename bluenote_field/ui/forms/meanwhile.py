@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QWidget
 
 from bluenote_field.domain.fields import field_of
 from bluenote_field.store.views.pickers import name_of
-from bluenote_field.ui import pieces, words
-from bluenote_field.ui.banner import Banner
+from bluenote_field.ui import words
+from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -19,7 +19,7 @@ from bluenote_field.ui.words import joined
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bluenote_field.ui.dialogs import FormDialog
+    from bluenote_field.ui.forms.dialogs import FormDialog
     from bluenote_field.ui.parts import Parts
 
 PAUSE_MS = 800

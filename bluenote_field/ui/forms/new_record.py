@@ -11,7 +11,7 @@ from bluenote_field.actions import calls, people, tasks
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.calls import CallAddendum
 from bluenote_field.domain.tasks import Task
-from bluenote_field.ui.record_form import add_record
+from bluenote_field.ui.forms.record_form import add_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

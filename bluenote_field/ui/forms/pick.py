@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 
-from bluenote_field.ui.plain_input import PlainLine
-from bluenote_field.ui.suggestions import Suggestions
+from bluenote_field.ui.forms.plain_input import PlainLine
+from bluenote_field.ui.forms.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QValidator
 
 from bluenote_field.domain.plaintext import seen, seen_in_line
-from bluenote_field.ui.own_undo import Area, Line
+from bluenote_field.ui.forms.own_undo import Area, Line
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale, QMimeData

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from bluenote_field.ui.input_kinds import Combo, Input
+from bluenote_field.ui.forms.input_kinds import Combo, Input
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -70,7 +70,7 @@ class _Printers(Combo):
     def _fill(self) -> None:
         if self._is_filled:
             return
-        from bluenote_field.ui.printing import printer_names  # noqa: PLC0415 - only now
+        from bluenote_field.ui.printing.printer import printer_names  # noqa: PLC0415 - only now
 
         self._is_filled = True
         for name in printer_names():

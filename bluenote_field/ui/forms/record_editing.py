@@ -19,12 +19,12 @@ from bluenote_field.actions.autosave import Kept, kept_of, went_on
 from bluenote_field.domain.accounts import Account, Affiliation, Contact
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.tasks import Task
-from bluenote_field.ui import pieces
-from bluenote_field.ui.autosave import Autosave
-from bluenote_field.ui.dialogs import FieldsDialog
-from bluenote_field.ui.form import EntityForm
-from bluenote_field.ui.form_undo import FormUndo
-from bluenote_field.ui.meanwhile import Meanwhile
+from bluenote_field.ui.forms.autosave import Autosave
+from bluenote_field.ui.forms.dialogs import FieldsDialog
+from bluenote_field.ui.forms.form import EntityForm
+from bluenote_field.ui.forms.form_undo import FormUndo
+from bluenote_field.ui.forms.meanwhile import Meanwhile
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import entity_name
 
 if TYPE_CHECKING:

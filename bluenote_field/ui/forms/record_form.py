@@ -14,9 +14,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from bluenote_field.actions.autosave import held_in
 from bluenote_field.actions.drafts import drop_draft
 from bluenote_field.errors import InputProblem, Problem
-from bluenote_field.ui.dialogs import FormDialog
-from bluenote_field.ui.form import EntityForm
-from bluenote_field.ui.new_draft import NewDraft
+from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.form import EntityForm
+from bluenote_field.ui.forms.new_draft import NewDraft
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bluenote_field.domain.entity import Entity
     from bluenote_field.store.store import Unit
     from bluenote_field.store.views.today import DraftLine
-    from bluenote_field.ui.form import FieldsForm
+    from bluenote_field.ui.forms.form import FieldsForm
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate

@@ -9,14 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from bluenote_field.actions import tasks
 from bluenote_field.domain.tasks import Task
-from bluenote_field.ui.record_form import add_record
+from bluenote_field.ui.forms.record_form import add_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtWidgets import QWidget
 
-    from bluenote_field.ui.dialogs import FormDialog
+    from bluenote_field.ui.forms.dialogs import FormDialog
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
-from bluenote_field.ui import pieces
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.ui.command import Command
+    from bluenote_field.ui.frame.page_stack import Pages
+    from bluenote_field.ui.frame.record_window import RecordWindows
     from bluenote_field.ui.navigation import Page, Trail
-    from bluenote_field.ui.page_stack import Pages
-    from bluenote_field.ui.palette import Palette
+    from bluenote_field.ui.palette.palette import Palette
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.record_window import RecordWindows
 
 
 class Stage(Protocol):
@@ -73,7 +73,7 @@ class Acts(QObject):
     @Slot()
     def add_task(self) -> None:
         """Open the form of a new task."""
-        from bluenote_field.ui.task_form import add_task  # noqa: PLC0415 - on use
+        from bluenote_field.ui.forms.task_form import add_task  # noqa: PLC0415 - on use
 
         about = self._about()
         given = {"account_id": about.account_id, "contact_id": about.contact_id}
@@ -82,7 +82,7 @@ class Acts(QObject):
     @Slot()
     def add_contact(self) -> None:
         """Open the form of a new contact."""
-        from bluenote_field.ui.contact_form import add_contact  # noqa: PLC0415 - on use
+        from bluenote_field.ui.forms.contact_form import add_contact  # noqa: PLC0415 - on use
 
         add_contact(self._parts, self._over, self._about().account_id)
 
@@ -221,7 +221,7 @@ class Acts(QObject):
     @Slot()
     def show_sheet(self) -> None:
         """Show all keys."""
-        from bluenote_field.ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - on use
+        from bluenote_field.ui.frame.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - on use
 
         self._stage.palette_box.close_palette()
         ShortcutSheet(self._stage.commands, self._over.window()).open()
@@ -229,7 +229,7 @@ class Acts(QObject):
     @Slot()
     def show_about(self) -> None:
         """Show version, data folder and licences."""
-        from bluenote_field.ui.about import About  # noqa: PLC0415 - on use
+        from bluenote_field.ui.frame.about import About  # noqa: PLC0415 - on use
 
         About(self._parts.profile, self._parts.background, self._over.window()).open()
 

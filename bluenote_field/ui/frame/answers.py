@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from bluenote_field.actions.autosave import KIND, NEW
 from bluenote_field.store.views.today import DraftLine, drafts
-from bluenote_field.ui.call_form import CallForm
+from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.navigation import CallWanted, Page
 from bluenote_field.ui.words import told_problem
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.errors import Problem
+    from bluenote_field.ui.forms.record_editing import Opened
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.record_editing import Opened
 
 
 class Answers(QObject):
@@ -64,7 +64,7 @@ class Answers(QObject):
     @Slot(str, str)
     def open_record_form(self, entity: str, id_: str) -> None:
         """Read a record and open its form over the window in front."""
-        from bluenote_field.ui.record_editing import read_record  # noqa: PLC0415 - on use
+        from bluenote_field.ui.forms.record_editing import read_record  # noqa: PLC0415 - on use
 
         work = partial(read_record, self._parts, entity, id_)
         self._parts.background.run(work, self._show_record_form, self._tell)
@@ -77,26 +77,26 @@ class Answers(QObject):
     @Slot(str)
     def open_summary(self, call_id: str) -> None:
         """Open the preview of a visit summary."""
-        from bluenote_field.ui.summary_preview import summary_preview  # noqa: PLC0415 - reportlab
+        from bluenote_field.ui.printing.summary_preview import summary_preview  # noqa: PLC0415 - reportlab
 
         summary_preview(self._parts, call_id, self._window.window()).open()
 
     @Slot(str)
     def open_brief(self, account_id: str) -> None:
         """Open the preview of an account brief."""
-        from bluenote_field.ui.brief_preview import brief_preview  # noqa: PLC0415 - reportlab
+        from bluenote_field.ui.printing.brief_preview import brief_preview  # noqa: PLC0415 - reportlab
 
         brief_preview(self._parts, account_id, self._window.window()).open()
 
     @Slot(object)
     def open_day_sheet(self, day: date) -> None:
         """Open the preview of the sheet of a day."""
-        from bluenote_field.ui.day_sheet_preview import day_sheet_preview  # noqa: PLC0415 - same
+        from bluenote_field.ui.printing.day_sheet_preview import day_sheet_preview  # noqa: PLC0415 - same
 
         day_sheet_preview(self._parts, day, self._window.window()).open()
 
     def _show_record_form(self, opened: Opened) -> None:
-        from bluenote_field.ui.record_editing import RecordDialog  # noqa: PLC0415 - on use
+        from bluenote_field.ui.forms.record_editing import RecordDialog  # noqa: PLC0415 - on use
 
         over = QApplication.activeWindow()
         if over is None or isinstance(over, QDialog):  # a dialog may be closing just now
@@ -111,7 +111,7 @@ class Answers(QObject):
         if draft is not None and draft.kind == KIND:
             self.open_record_form(str(draft.body["entity"]), draft.id)
         elif draft is not None and draft.kind == NEW:
-            from bluenote_field.ui.new_record import go_on_with  # noqa: PLC0415 - on use
+            from bluenote_field.ui.forms.new_record import go_on_with  # noqa: PLC0415 - on use
 
             go_on_with(self._parts, self._window, draft)
         elif draft is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bluenote_field.errors import SignInProblem
-from bluenote_field.ui import pieces
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from bluenote_field.ui.command import Command
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.acts import Acts
+    from bluenote_field.ui.frame.acts import Acts
 
 translate = QCoreApplication.translate
 SECTIONS_WITH_KEYS = 9

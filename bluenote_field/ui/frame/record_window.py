@@ -14,8 +14,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.store.views.palette import Found, known
-from bluenote_field.ui import pieces
 from bluenote_field.ui.pages import new_detail
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import entity_name
 
 if TYPE_CHECKING:

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bluenote_field.ui import pieces
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bluenote_field.ui.icons import Icons
+    from bluenote_field.ui.looks.icons import Icons
+    from bluenote_field.ui.looks.theme import Theme
     from bluenote_field.ui.navigation import Page
-    from bluenote_field.ui.theme import Theme
 
 WIDE, NARROW = 196, 60
 HIGH = 38

@@ -9,24 +9,24 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
-from bluenote_field.ui import pieces
-from bluenote_field.ui.acts import Acts
-from bluenote_field.ui.banner import SampleBanner, SyncBanner
-from bluenote_field.ui.chip import SyncChip
 from bluenote_field.ui.command import bind, found_by, key_text, tip
-from bluenote_field.ui.commands import declared
-from bluenote_field.ui.contact_drop import ContactDrop
-from bluenote_field.ui.list_view import ListView
+from bluenote_field.ui.contact_drop.drop import ContactDrop
+from bluenote_field.ui.frame.acts import Acts
+from bluenote_field.ui.frame.chip import SyncChip
+from bluenote_field.ui.frame.commands import declared
+from bluenote_field.ui.frame.page_stack import Pages
+from bluenote_field.ui.frame.record_window import RecordWindows
+from bluenote_field.ui.frame.search_box import SearchBox
+from bluenote_field.ui.frame.side_buttons import SideButtons
+from bluenote_field.ui.frame.sidebar import SideBar
+from bluenote_field.ui.lists.view import ListView
 from bluenote_field.ui.navigation import Page, Trail
-from bluenote_field.ui.page_stack import Pages
-from bluenote_field.ui.palette import Palette
-from bluenote_field.ui.recents import Recents
-from bluenote_field.ui.record_window import RecordWindows
-from bluenote_field.ui.search_box import SearchBox
-from bluenote_field.ui.side_buttons import SideButtons
-from bluenote_field.ui.sidebar import SideBar
-from bluenote_field.ui.splits import Splits
-from bluenote_field.ui.toast import Toast
+from bluenote_field.ui.palette.palette import Palette
+from bluenote_field.ui.palette.recents import Recents
+from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.banner import SampleBanner, SyncBanner
+from bluenote_field.ui.widgets.splits import Splits
+from bluenote_field.ui.widgets.toast import Toast
 from bluenote_field.ui.window_state import WindowState
 
 if TYPE_CHECKING:

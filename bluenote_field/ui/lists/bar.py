@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from bluenote_field.ui import pieces, words
-from bluenote_field.ui.flow import Flow
-from bluenote_field.ui.list_filters import FilterMenu, SavedFilters
-from bluenote_field.ui.list_words import condition_label, mark_label
-from bluenote_field.ui.own_undo import Line
+from bluenote_field.ui import words
+from bluenote_field.ui.forms.own_undo import Line
+from bluenote_field.ui.lists.filters import FilterMenu, SavedFilters
+from bluenote_field.ui.lists.words import condition_label, mark_label
+from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from bluenote_field.domain.filters import ListFilter
-    from bluenote_field.ui.list_model import ListModel
+    from bluenote_field.ui.lists.model import ListModel
     from bluenote_field.ui.parts import Parts
 
 FILTER_MS = 120

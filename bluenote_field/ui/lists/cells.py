@@ -31,9 +31,10 @@ from PySide6.QtWidgets import (
 )
 
 from bluenote_field.errors import InputProblem
-from bluenote_field.ui import pieces, words
-from bluenote_field.ui.input_kinds import ChoiceInput, Input
-from bluenote_field.ui.list_model import PENDING_ROLE, ListModel
+from bluenote_field.ui import words
+from bluenote_field.ui.forms.input_kinds import ChoiceInput, Input
+from bluenote_field.ui.lists.model import PENDING_ROLE, ListModel
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from bluenote_field.actions.meanwhile import Seen
@@ -109,7 +110,7 @@ class Cells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The input of the field, as in a form."""
         del option
-        from bluenote_field.ui.inputs import input_for  # noqa: PLC0415 - on use
+        from bluenote_field.ui.forms.inputs import input_for  # noqa: PLC0415 - on use
 
         made = input_for(self._model.columns[index.column()], self._parts)
         made.setParent(parent)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
 from bluenote_field.store.views.lists import record_ids
-from bluenote_field.ui.list_place import Place
-from bluenote_field.ui.list_taking import Taking
-from bluenote_field.ui.list_verbs import MOST, SelectionBar, Verb, open_menu
+from bluenote_field.ui.lists.place import Place
+from bluenote_field.ui.lists.taking import Taking
+from bluenote_field.ui.lists.verbs import MOST, SelectionBar, Verb, open_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bluenote_field.ui.list_model import ListModel
-    from bluenote_field.ui.list_view import ListView
+    from bluenote_field.ui.lists.model import ListModel
+    from bluenote_field.ui.lists.view import ListView
     from bluenote_field.ui.parts import Parts
 
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from bluenote_field.ui import pieces, words
+from bluenote_field.ui import words
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.columns import Columns
-    from bluenote_field.ui.list_model import ListModel
+    from bluenote_field.ui.lists.columns import Columns
+    from bluenote_field.ui.lists.model import ListModel
 
 COLUMN = int(Qt.ItemDataRole.UserRole)
 SIZE = (360, 420)

@@ -13,12 +13,12 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from bluenote_field.ui import words
-from bluenote_field.ui.pieces import grown
-from bluenote_field.ui.window import STATE_FILE
+from bluenote_field.ui.widgets.pieces import grown
+from bluenote_field.ui.window_state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTableView
 
-    from bluenote_field.ui.list_model import ListModel
+    from bluenote_field.ui.lists.model import ListModel
 
 WIDE, NARROW = 240, 130
 SHORT = 80
@@ -48,7 +48,7 @@ class Columns(QObject):
         # A version with other columns begins afresh: Qt's state counts columns, not names.
         self._key = f"own-columns/{model.entity.wire_name()}/{names}"
         self._sort_key = f"own-sort/{model.entity.wire_name()}"
-        self._state = QSettings(str(profile / STATE_FILE), QSettings.Format.IniFormat)
+        self._state = state_of(profile)
         self._arranged: dict[str, int] = {}
         self._usual_sort = ("", False)
         self._is_own = self._is_fitting = False

@@ -13,7 +13,7 @@ from bluenote_field.domain.fields import field_of
 from bluenote_field.store.views.filters import saved_filters, words_in
 from bluenote_field.store.views.list_sets import marks_of
 from bluenote_field.ui import words
-from bluenote_field.ui.list_words import mark_label, value_label
+from bluenote_field.ui.lists.words import mark_label, value_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bluenote_field.domain.entity import Entity
     from bluenote_field.domain.filters import ListFilter
     from bluenote_field.store.store import Unit
-    from bluenote_field.ui.list_model import ListModel
+    from bluenote_field.ui.lists.model import ListModel
     from bluenote_field.ui.parts import Parts
 
 LONGEST_NAME = 60

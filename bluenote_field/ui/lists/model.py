@@ -26,7 +26,7 @@ from bluenote_field.actions.meanwhile import Seen
 from bluenote_field.domain.filters import ListFilter
 from bluenote_field.store.views.lists import NUMBERS, columns_of, place_in
 from bluenote_field.ui import words
-from bluenote_field.ui.list_source import BLOCK, Block, Kept, ListSource, Reading
+from bluenote_field.ui.lists.source import BLOCK, Block, Kept, ListSource, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection

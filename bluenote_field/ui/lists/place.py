@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from bluenote_field.domain.filters import ListFilter
-    from bluenote_field.ui.list_model import ListModel
+    from bluenote_field.ui.lists.model import ListModel
 
 Flag = QItemSelectionModel.SelectionFlag
 _FEW: Final = 8

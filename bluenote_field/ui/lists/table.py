@@ -10,15 +10,16 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.actions.meanwhile import change_seen
-from bluenote_field.ui import pieces, words
-from bluenote_field.ui.column_chooser import ColumnChooser
-from bluenote_field.ui.columns import Columns
-from bluenote_field.ui.list_bar import ListBar
-from bluenote_field.ui.list_chosen import Chosen
-from bluenote_field.ui.list_model import ListModel
-from bluenote_field.ui.list_view import ListView
-from bluenote_field.ui.meanwhile import said_meanwhile
-from bluenote_field.ui.record_form import offer_cards
+from bluenote_field.ui import words
+from bluenote_field.ui.forms.meanwhile import said_meanwhile
+from bluenote_field.ui.forms.record_form import offer_cards
+from bluenote_field.ui.lists.bar import ListBar
+from bluenote_field.ui.lists.chosen import Chosen
+from bluenote_field.ui.lists.column_chooser import ColumnChooser
+from bluenote_field.ui.lists.columns import Columns
+from bluenote_field.ui.lists.model import ListModel
+from bluenote_field.ui.lists.view import ListView
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from bluenote_field.domain.filters import ListFilter
     from bluenote_field.errors import Problem
     from bluenote_field.store.store import Unit
-    from bluenote_field.ui.list_verbs import Verb
+    from bluenote_field.ui.lists.verbs import Verb
     from bluenote_field.ui.parts import Parts
 
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QFileDialog, QTableView
 
 from bluenote_field.store.views.lists import list_block
 from bluenote_field.ui import words
-from bluenote_field.ui.list_source import BLOCK
+from bluenote_field.ui.lists.source import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bluenote_field.ui.list_model import ListModel
+    from bluenote_field.ui.lists.model import ListModel
     from bluenote_field.ui.parts import Parts
 
 MOST_COPIED = 5000
@@ -83,7 +83,7 @@ class Taking(QObject):
 
     def _write(self, numbers: Sequence[int], columns: Sequence[int], file: Path) -> int:
         from bluenote_field.interchange.writing import write_csv  # noqa: PLC0415 - on use
-        from bluenote_field.ui.preview import write_whole  # noqa: PLC0415 - on use
+        from bluenote_field.ui.printing.preview import write_whole  # noqa: PLC0415 - on use
 
         write_whole(file, write_csv(self._read(numbers, columns)))
         return len(numbers)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from bluenote_field.ui import pieces
-from bluenote_field.ui.flow import Flow
+from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

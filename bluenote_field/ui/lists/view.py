@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
-from bluenote_field.ui.list_cells import Cells, row_height
-from bluenote_field.ui.list_model import ListModel
+from bluenote_field.ui.lists.cells import Cells, row_height
+from bluenote_field.ui.lists.model import ListModel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

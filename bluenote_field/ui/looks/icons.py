@@ -16,7 +16,7 @@ from bluenote_field.resource import resource
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
-    from bluenote_field.ui.theme import Theme
+    from bluenote_field.ui.looks.theme import Theme
 
 SIZE = 18
 _INK = "currentColor"

@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from bluenote_field.resource import resource
-from bluenote_field.ui.redress import Redressing
-from bluenote_field.ui.tokens import DARK, LIGHT, Tokens
+from bluenote_field.ui.looks.redress import Redressing
+from bluenote_field.ui.looks.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -18,9 +18,9 @@ def all_pages() -> Sequence[type[Page]]:
     from bluenote_field.ui.pages.calls import CallsPage  # noqa: PLC0415
     from bluenote_field.ui.pages.contacts import ContactsPage  # noqa: PLC0415
     from bluenote_field.ui.pages.settings import SettingsPage  # noqa: PLC0415
-    from bluenote_field.ui.pages.sync import SyncPage  # noqa: PLC0415
+    from bluenote_field.ui.pages.sync.page import SyncPage  # noqa: PLC0415
     from bluenote_field.ui.pages.tasks import TasksPage  # noqa: PLC0415
-    from bluenote_field.ui.pages.today import TodayPage  # noqa: PLC0415
+    from bluenote_field.ui.pages.today.page import TodayPage  # noqa: PLC0415
     from bluenote_field.ui.pages.week import WeekPage  # noqa: PLC0415
 
     return (
@@ -37,7 +37,7 @@ def all_pages() -> Sequence[type[Page]]:
 
 def new_detail(parts: Parts, entity: str) -> Detail | None:
     """The pane that shows one record of an entity; None for what has no pane of its own."""
-    from bluenote_field.ui.pages.account_detail import AccountDetail  # noqa: PLC0415
+    from bluenote_field.ui.pages.account.detail import AccountDetail  # noqa: PLC0415
     from bluenote_field.ui.pages.call_detail import CallDetail  # noqa: PLC0415
     from bluenote_field.ui.pages.contact_detail import ContactDetail  # noqa: PLC0415
     from bluenote_field.ui.pages.tasks import TaskDetail  # noqa: PLC0415

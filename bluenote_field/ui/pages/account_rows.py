@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from bluenote_field.domain.accounts import ContactRole
-from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Buttons, Row
 from bluenote_field.ui.pages.standing import STANCE_TONES, STRONGEST, Standings
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import (
     LARGE,
     SMALL,
     TIGHT,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from bluenote_field.ui.flow import Flow
-from bluenote_field.ui.pieces import column, label
+from bluenote_field.ui.widgets.flow import Flow
+from bluenote_field.ui.widgets.pieces import column, label
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.filters import ListFilter
-from bluenote_field.ui.list_verbs import Verb
+from bluenote_field.ui.forms.task_form import add_task
+from bluenote_field.ui.lists.table import Editing, EntityTable
+from bluenote_field.ui.lists.verbs import Verb
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.account_detail import AccountDetail
+from bluenote_field.ui.pages.account.detail import AccountDetail
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.list_detail import ListPage
-from bluenote_field.ui.table import Editing, EntityTable
-from bluenote_field.ui.task_form import add_task
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

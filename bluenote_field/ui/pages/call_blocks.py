@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from bluenote_field.ui.call_fields import ALIASES
-from bluenote_field.ui.elided import Elided
+from bluenote_field.ui.call.fields import ALIASES
 from bluenote_field.ui.pages.cards import aligned
 from bluenote_field.ui.pages.task_rows import due_chip
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import (
     SMALL,
     TIGHT,
     button,

@@ -13,14 +13,14 @@ from bluenote_field.domain.calls import CallStatus
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.call import CallCard, call_card
 from bluenote_field.store.views.history import record_history
-from bluenote_field.ui.call_form import CallForm
+from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.call_blocks import fill_blocks, meta_of, missing_card
 from bluenote_field.ui.pages.call_steps import CallSteps
 from bluenote_field.ui.pages.cards import Buttons
 from bluenote_field.ui.pages.day_rows import STATUS_TONES
 from bluenote_field.ui.pages.history import History
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     LARGE,
     MEDIUM,

@@ -9,9 +9,9 @@ from PySide6.QtCore import Slot
 
 from bluenote_field.actions import calls
 from bluenote_field.domain.calls import CallAddendum
-from bluenote_field.ui.new_record import add_addendum
+from bluenote_field.ui.forms.new_record import add_addendum
+from bluenote_field.ui.forms.record_form import add_record
 from bluenote_field.ui.pages.list_detail import Detail
-from bluenote_field.ui.record_form import add_record
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:

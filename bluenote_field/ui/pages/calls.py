@@ -13,13 +13,13 @@ from bluenote_field.domain.filters import ListFilter
 from bluenote_field.errors import InputProblem
 from bluenote_field.store.steps import Step
 from bluenote_field.store.store import Unit
-from bluenote_field.ui.list_verbs import Verb
+from bluenote_field.ui.lists.table import EntityTable
+from bluenote_field.ui.lists.verbs import Verb
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.call_detail import CallDetail
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.list_detail import ListPage
-from bluenote_field.ui.pieces import button
-from bluenote_field.ui.table import EntityTable
+from bluenote_field.ui.widgets.pieces import button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bluenote_field.ui.flow import Flow
-from bluenote_field.ui.growing import Growing
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.flow import Flow
+from bluenote_field.ui.widgets.growing import Growing
+from bluenote_field.ui.widgets.pieces import (
     MEDIUM,
     SMALL,
     TIGHT,
@@ -38,7 +38,7 @@ from bluenote_field.ui.pieces import (
     reach_in_order,
     row,
 )
-from bluenote_field.ui.revealing import reveal
+from bluenote_field.ui.widgets.revealing import reveal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

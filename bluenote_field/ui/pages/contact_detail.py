@@ -14,7 +14,7 @@ from bluenote_field.domain.fields import fields_of
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.contact import ContactCard, MetLine, TieLine, contact_card
 from bluenote_field.store.views.history import record_history
-from bluenote_field.ui.elided import Elided
+from bluenote_field.ui.forms.task_form import add_task
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.account_rows import fact_grid, role_words
 from bluenote_field.ui.pages.account_words import Figures
@@ -24,7 +24,8 @@ from bluenote_field.ui.pages.history import History
 from bluenote_field.ui.pages.list_detail import Detail
 from bluenote_field.ui.pages.standing import Standings
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     LARGE,
     MEDIUM,
@@ -39,7 +40,6 @@ from bluenote_field.ui.pieces import (
     row,
     scrolling,
 )
-from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import choice_label, joined
 
 if TYPE_CHECKING:

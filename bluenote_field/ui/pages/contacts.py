@@ -10,15 +10,15 @@ from PySide6.QtCore import QCoreApplication, Slot
 from bluenote_field.actions import people
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.filters import ListFilter
-from bluenote_field.ui.list_verbs import Verb
+from bluenote_field.ui.forms.record_form import add_record
+from bluenote_field.ui.forms.task_form import add_task
+from bluenote_field.ui.lists.table import Editing, EntityTable
+from bluenote_field.ui.lists.verbs import Verb
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.contact_detail import ContactDetail
 from bluenote_field.ui.pages.list_detail import ListPage
-from bluenote_field.ui.pieces import button
-from bluenote_field.ui.record_form import add_record
-from bluenote_field.ui.table import Editing, EntityTable
-from bluenote_field.ui.task_form import add_task
+from bluenote_field.ui.widgets.pieces import button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -13,9 +13,9 @@ from bluenote_field.actions.autosave import KIND, held_in
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.fields import field_of
-from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.pages.cards import Row
-from bluenote_field.ui.pieces import TIGHT, Tone, button, chip, column
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import TIGHT, Tone, button, chip, column
 from bluenote_field.ui.words import choice_label, joined, label_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from bluenote_field.store.views.restorable import MINE, THEIRS
 from bluenote_field.ui.pages.cards import Row, Section
 from bluenote_field.ui.pages.timeline_words import field_words
-from bluenote_field.ui.pieces import TIGHT, button, column, label
+from bluenote_field.ui.widgets.pieces import TIGHT, button, column, label
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QWidget
 
 from bluenote_field.ui.navigation import Page
-from bluenote_field.ui.pieces import HUGE, LARGE, MEDIUM, TIGHT, button, column, grown, label, row
-from bluenote_field.ui.window import STATE_FILE
+from bluenote_field.ui.widgets.pieces import (
+    HUGE,
+    LARGE,
+    MEDIUM,
+    TIGHT,
+    button,
+    column,
+    grown,
+    label,
+    row,
+)
+from bluenote_field.ui.window_state import state_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from bluenote_field.ui.lists.table import EntityTable
     from bluenote_field.ui.pages.cards import Head
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.table import EntityTable
 
 BOTH_FROM = 940
 """The width of the page from which list and detail stand side by side, for the usual letters."""
@@ -78,8 +88,7 @@ class ListDetail(QWidget):
         self.split.setHandleWidth(1)
         self._is_split = False
         self._state_key = f"own-split/{table.model.entity.wire_name()}"
-        file = detail.parts.profile / STATE_FILE
-        self._state = QSettings(str(file), QSettings.Format.IniFormat)
+        self._state = state_of(detail.parts.profile)
         self.split.splitterMoved.connect(self._keep_split)
         column(self).addWidget(self.split)
         table.current_changed.connect(self._changed)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bluenote_field.errors import InputProblem, StorageProblem
 from bluenote_field.settings import settings_fields
-from bluenote_field.ui import pieces
-from bluenote_field.ui.form import FieldsForm
-from bluenote_field.ui.input_kinds import ChoiceInput
+from bluenote_field.ui.forms.form import FieldsForm
+from bluenote_field.ui.forms.input_kinds import ChoiceInput
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages.cards import Buttons
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ class SettingsPage(Page):
     @Slot()
     def change_passphrase(self) -> None:
         """Ask for another passphrase."""
-        from bluenote_field.ui.key_dialogs import PassphraseDialog  # noqa: PLC0415 - on use
+        from bluenote_field.ui.start.key_dialogs import PassphraseDialog  # noqa: PLC0415 - on use
 
         PassphraseDialog(self.parts, parent=self.window()).open()
 
     @Slot()
     def renew_code(self) -> None:
         """Make another recovery code."""
-        from bluenote_field.ui.key_dialogs import RecoveryDialog  # noqa: PLC0415 - on use
+        from bluenote_field.ui.start.key_dialogs import RecoveryDialog  # noqa: PLC0415 - on use
 
         RecoveryDialog(self.parts, parent=self.window()).open()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from bluenote_field.actions import people
 from bluenote_field.domain.accounts import Stance
-from bluenote_field.ui.pieces import Button, Tone, button
+from bluenote_field.ui.widgets.pieces import Button, Tone, button
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.store.views.account import PersonLine
+    from bluenote_field.ui.looks.theme import Theme
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.theme import Theme
 
 translate = QCoreApplication.translate
 

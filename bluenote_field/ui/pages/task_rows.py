@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import QCheckBox
 
 from bluenote_field.actions import tasks
-from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.pages.cards import Row
-from bluenote_field.ui.pieces import TIGHT, chip, column, label
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import TIGHT, chip, column, label
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:

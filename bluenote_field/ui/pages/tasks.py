@@ -16,13 +16,15 @@ from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import Problem
 from bluenote_field.store.store import Reader, Unit
 from bluenote_field.store.views.pickers import name_of
-from bluenote_field.ui.elided import ElidedLink
-from bluenote_field.ui.list_verbs import Verb
+from bluenote_field.ui.forms.task_form import add_task, remove_task
+from bluenote_field.ui.lists.table import Editing, EntityTable
+from bluenote_field.ui.lists.verbs import Verb
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Buttons, Head, aligned
 from bluenote_field.ui.pages.list_detail import Detail, ListPage
 from bluenote_field.ui.pages.task_rows import Ticking, due_chip
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.elided import ElidedLink
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     MEDIUM,
     SMALL,
@@ -35,8 +37,6 @@ from bluenote_field.ui.pieces import (
     row,
     selectable,
 )
-from bluenote_field.ui.table import Editing, EntityTable
-from bluenote_field.ui.task_form import add_task, remove_task
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:

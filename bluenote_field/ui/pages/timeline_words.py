@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bluenote_field.store.views.account_changes import FieldChange
     from bluenote_field.store.views.timeline import TimelineLine
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.pieces import Tone
+    from bluenote_field.ui.widgets.pieces import Tone
 
 translate = QCoreApplication.translate
 ARROW = "\N{RIGHTWARDS ARROW}"

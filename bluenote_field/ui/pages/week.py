@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 
 from bluenote_field.store.views.week import DAYS, week
-from bluenote_field.ui.minutes import Minutes
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.week_steps import WeekSteps
-from bluenote_field.ui.pieces import HUGE, MEDIUM, button, column, label
-from bluenote_field.ui.week_layout import first_day
-from bluenote_field.ui.week_words import named_day, week_title
+from bluenote_field.ui.week.layout import first_day
+from bluenote_field.ui.week.words import named_day, week_title
+from bluenote_field.ui.widgets.minutes import Minutes
+from bluenote_field.ui.widgets.pieces import HUGE, MEDIUM, button, column, label
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class WeekPage(WeekSteps):
     @Slot()
     def export_shown(self) -> None:
         """Ask what goes into a calendar file, and where to."""
-        from bluenote_field.ui.week_export import CalendarExport  # noqa: PLC0415 - on use
+        from bluenote_field.ui.week.export import CalendarExport  # noqa: PLC0415 - on use
 
         CalendarExport(self.parts, self.first, self).open()
 

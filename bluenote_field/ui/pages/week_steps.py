@@ -10,10 +10,10 @@ from PySide6.QtCore import Slot
 
 from bluenote_field.store.views.week import DAYS
 from bluenote_field.ui.navigation import CallWanted, Page
-from bluenote_field.ui.week_layout import HOUR, moment_at
-from bluenote_field.ui.week_moves import Moves, nudged
-from bluenote_field.ui.week_view import WeekView
-from bluenote_field.ui.week_words import why_not
+from bluenote_field.ui.week.layout import HOUR, moment_at
+from bluenote_field.ui.week.moves import Moves, nudged
+from bluenote_field.ui.week.view import WeekView
+from bluenote_field.ui.week.words import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

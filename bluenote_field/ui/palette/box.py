@@ -8,16 +8,16 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
-from bluenote_field.ui import pieces
 from bluenote_field.ui.command import keys_text
-from bluenote_field.ui.elided import Elided
-from bluenote_field.ui.palette_paint import PaletteRows
-from bluenote_field.ui.palette_rows import ROW, PaletteModel, Row
+from bluenote_field.ui.palette.paint import PaletteRows
+from bluenote_field.ui.palette.rows import ROW, PaletteModel, Row
+from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.elided import Elided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bluenote_field.ui.palette_rows import Group
+    from bluenote_field.ui.palette.rows import Group
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate

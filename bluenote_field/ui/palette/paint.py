@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from bluenote_field.ui.palette_rows import ROW, Row
-from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT
+from bluenote_field.ui.palette.rows import ROW, Row
+from bluenote_field.ui.widgets.pieces import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.domain.matching import Span
-    from bluenote_field.ui.icons import Icons
-    from bluenote_field.ui.theme import Theme
+    from bluenote_field.ui.looks.icons import Icons
+    from bluenote_field.ui.looks.theme import Theme
 
 PICTURE = 18
 INDENT = 14

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bluenote_field.domain.matching import typed_words
 from bluenote_field.store.views.palette import Found, Recent
 from bluenote_field.ui.command import Command, fitting
-from bluenote_field.ui.palette_box import PaletteBox
-from bluenote_field.ui.palette_rows import (
+from bluenote_field.ui.palette.box import PaletteBox
+from bluenote_field.ui.palette.rows import (
     ROW,
     Group,
     Row,
@@ -31,7 +31,7 @@ from bluenote_field.ui.palette_rows import (
     found_groups,
     recent_groups,
 )
-from bluenote_field.ui.palette_search import PaletteSearch
+from bluenote_field.ui.palette.search import PaletteSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from bluenote_field.store.views.palette import Found, Recent, Superseded, find, recent, stopping
-from bluenote_field.ui.recents import refs_of
+from bluenote_field.ui.palette.recents import refs_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

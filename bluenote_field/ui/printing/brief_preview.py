@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from bluenote_field.reports import account_brief as brief_report
 from bluenote_field.reports.letterhead import letterhead_of
 from bluenote_field.store.views.account_brief import account_brief
-from bluenote_field.ui.preview import Paper, Preview, Version, file_name
+from bluenote_field.ui.printing.preview import Paper, Preview, Version, file_name
 from bluenote_field.ui.words import said
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QLabel, QWidget
 
 from bluenote_field.errors import Problem, StorageProblem
-from bluenote_field.ui.pdf_pages import page_images
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.printing.pdf_pages import page_images
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     LARGE,
     MEDIUM,
@@ -134,7 +134,7 @@ class Preview(QDialog):
         if self.paper is None:
             return
         # Only now: Qt's print system is a library of its own, a tenth of a second at every start.
-        from bluenote_field.ui.printing import (  # noqa: PLC0415
+        from bluenote_field.ui.printing.printer import (  # noqa: PLC0415
             ask_for_printer,
             print_pdf,
             usual_printer,

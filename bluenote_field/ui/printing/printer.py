@@ -18,7 +18,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from bluenote_field.errors import Problem
-from bluenote_field.ui.pdf_pages import page_images
+from bluenote_field.ui.printing.pdf_pages import page_images
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

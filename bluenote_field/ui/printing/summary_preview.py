@@ -11,7 +11,7 @@ from bluenote_field.reports import receipt as receipt_report
 from bluenote_field.reports import visit_summary as summary_report
 from bluenote_field.reports.letterhead import letterhead_of
 from bluenote_field.store.views.call import visit_summary
-from bluenote_field.ui.preview import Paper, Preview, Version, file_name
+from bluenote_field.ui.printing.preview import Paper, Preview, Version, file_name
 from bluenote_field.ui.words import said, told
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from bluenote_field.errors import Complaint, InputProblem, Problem, UnlockProblem
 from bluenote_field.store.keys import SHORTEST_PASSPHRASE, check_passphrase
 from bluenote_field.store.profile import Keyring, NewProfile, Passphrase, create_profile
-from bluenote_field.ui import pieces
-from bluenote_field.ui.sign_in import SignInForm
-from bluenote_field.ui.welcome import Fields, Welcome, enter_presses
+from bluenote_field.ui.start.sign_in import SignInForm
+from bluenote_field.ui.start.welcome import Fields, Welcome, enter_presses
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:

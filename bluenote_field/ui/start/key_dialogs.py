@@ -23,9 +23,9 @@ from bluenote_field.store.profile import (
     reseal_profile,
     unlock_profile,
 )
-from bluenote_field.ui import pieces
-from bluenote_field.ui.dialogs import SnugDialog
-from bluenote_field.ui.welcome import Fields, enter_presses
+from bluenote_field.ui.forms.dialogs import SnugDialog
+from bluenote_field.ui.start.welcome import Fields, enter_presses
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bluenote_field.errors import Problem
-from bluenote_field.ui.trouble import TroublePage
+from bluenote_field.ui.start.trouble import TroublePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +101,7 @@ class Opening(QObject):
             self._make(state)
 
     def _make(self, state: ProfileState) -> None:
-        from bluenote_field.ui.first_run import FirstRun  # noqa: PLC0415 - after the paint
+        from bluenote_field.ui.start.first_run import FirstRun  # noqa: PLC0415 - after the paint
 
         page = FirstRun(
             self._profile, self._background, self._keyring(), warning=state.warning or ""
@@ -168,7 +168,7 @@ class Opening(QObject):
         self._ask(state, None)
 
     def _ask(self, state: ProfileState, trouble: Problem | None) -> None:
-        from bluenote_field.ui.unlock import UnlockPage  # noqa: PLC0415 - after the paint
+        from bluenote_field.ui.start.unlock import UnlockPage  # noqa: PLC0415 - after the paint
 
         page = UnlockPage(
             self._profile, state.ways, self._background, self._keyring(), trouble=trouble
@@ -193,7 +193,7 @@ class Opening(QObject):
         if is_known:
             self.opened.emit(store, False)
             return
-        from bluenote_field.ui.first_run import SignInPage  # noqa: PLC0415 - after the paint
+        from bluenote_field.ui.start.first_run import SignInPage  # noqa: PLC0415 - after the paint
 
         self._unsigned = store
         page = SignInPage(self._background, partial(self._sign_in, store))

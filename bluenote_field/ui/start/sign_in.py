@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.errors import Complaint, InputProblem, Problem
-from bluenote_field.ui import pieces
-from bluenote_field.ui.dialogs import SnugDialog
-from bluenote_field.ui.welcome import Fields, enter_presses
+from bluenote_field.ui.forms.dialogs import SnugDialog
+from bluenote_field.ui.start.welcome import Fields, enter_presses
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable

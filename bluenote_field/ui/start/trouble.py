@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from bluenote_field.ui import pieces
-from bluenote_field.ui.welcome import Welcome
+from bluenote_field.ui.start.welcome import Welcome
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import told
 
 if TYPE_CHECKING:

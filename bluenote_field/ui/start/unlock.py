@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from bluenote_field.errors import Complaint, InputProblem, Problem, UnlockProblem
 from bluenote_field.store.keys import SlotKind
 from bluenote_field.store.profile import Keyring, Passphrase, RecoveryCode, unlock_profile
-from bluenote_field.ui import pieces
-from bluenote_field.ui.welcome import Fields, Welcome
+from bluenote_field.ui.start.welcome import Fields, Welcome
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from pathlib import Path

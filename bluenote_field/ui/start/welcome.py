@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bluenote_field.errors import InputProblem, Problem
-from bluenote_field.ui import pieces
-from bluenote_field.ui.theme import POINTS
+from bluenote_field.ui.looks.theme import POINTS
+from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import joined, told, told_problem
 
 WIDTH = 520

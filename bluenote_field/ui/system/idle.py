@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from bluenote_field.ui.waking import Clocks, WakeWatch
+from bluenote_field.ui.system.waking import Clocks, WakeWatch
 
 MINUTE_MS = 60_000
 TOUCHES = frozenset(

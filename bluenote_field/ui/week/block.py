@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from bluenote_field.domain.calls import CallStatus
-from bluenote_field.ui.revealing import reveal
-from bluenote_field.ui.week_words import account_of, spoken
+from bluenote_field.ui.week.words import account_of, spoken
+from bluenote_field.ui.widgets.revealing import reveal
 from bluenote_field.ui.words import choice_label, joined
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.week_layout import Stretch
+    from bluenote_field.ui.week.layout import Stretch
 
 BAR = 3
 RADIUS = 5.0

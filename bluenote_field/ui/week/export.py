@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from bluenote_field.store.views.week import coming_visits, week
-from bluenote_field.ui.dialogs import SnugDialog
-from bluenote_field.ui.pieces import HUGE, MEDIUM, button, column, label
-from bluenote_field.ui.week_words import account_of, week_title
+from bluenote_field.ui.forms.dialogs import SnugDialog
+from bluenote_field.ui.week.words import account_of, week_title
+from bluenote_field.ui.widgets.pieces import HUGE, MEDIUM, button, column, label
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class CalendarExport(SnugDialog):
 def _write(parts: Parts, file: Path, *, first: date | None, with_names: bool) -> int:
     """Read the visits and write them; None for the week means everything that is planned."""
     from bluenote_field.interchange.calendar_file import write_calendar  # noqa: PLC0415 - on use
-    from bluenote_field.ui.preview import write_whole  # noqa: PLC0415 - on use
+    from bluenote_field.ui.printing.preview import write_whole  # noqa: PLC0415 - on use
 
     with parts.store.read() as reader:
         found = week(reader, first=first, zone=parts.zone).visits if first else None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from bluenote_field.ui.week_words import DASH
+from bluenote_field.ui.week.words import DASH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

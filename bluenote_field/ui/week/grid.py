@@ -13,13 +13,13 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from bluenote_field.store.views.week import DAYS
-from bluenote_field.ui.pieces import grown
-from bluenote_field.ui.week_block import VisitBlock
-from bluenote_field.ui.week_ghost import Ghost
-from bluenote_field.ui.week_hand import Hand
-from bluenote_field.ui.week_layout import HOUR, hours_of, stretches
-from bluenote_field.ui.week_paint import paint_week
-from bluenote_field.ui.week_places import GUTTER, Places, Spot
+from bluenote_field.ui.week.block import VisitBlock
+from bluenote_field.ui.week.ghost import Ghost
+from bluenote_field.ui.week.hand import Hand
+from bluenote_field.ui.week.layout import HOUR, hours_of, stretches
+from bluenote_field.ui.week.paint import paint_week
+from bluenote_field.ui.week.places import GUTTER, Places, Spot
+from bluenote_field.ui.widgets.pieces import grown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bluenote_field.store.views.week import WeekVisit
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.week_layout import Stretch
+    from bluenote_field.ui.week.layout import Stretch
 
 LEAST_DAY = 100
 HALF_HOUR, NEAR_EDGE = 30, 24

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.store.views.week import DAYS, WeekVisit
-from bluenote_field.ui.week_layout import (
+from bluenote_field.ui.week.layout import (
     STEP,
     WHOLE_DAY,
     minute_of,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from bluenote_field.ui.week_places import Spot
+    from bluenote_field.ui.week.places import Spot
 
 
 @dataclass(frozen=True, slots=True)

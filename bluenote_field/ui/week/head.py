@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QFont, QPainter
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QWidget
 
 from bluenote_field.store.views.week import DAYS
-from bluenote_field.ui.pieces import TIGHT, button, column, grown, row
-from bluenote_field.ui.week_places import GUTTER
-from bluenote_field.ui.week_words import weekday
+from bluenote_field.ui.week.places import GUTTER
+from bluenote_field.ui.week.words import weekday
+from bluenote_field.ui.widgets.pieces import TIGHT, button, column, grown, row
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:

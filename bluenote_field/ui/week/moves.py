@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from bluenote_field.actions.calls import cancel_call, move_visit
-from bluenote_field.ui.week_layout import STEP, on_other_day
-from bluenote_field.ui.week_words import when_of
+from bluenote_field.ui.week.layout import STEP, on_other_day
+from bluenote_field.ui.week.words import when_of
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from bluenote_field.store.views.week import DAYS
-from bluenote_field.ui.week_layout import HOUR, minute_of
+from bluenote_field.ui.week.layout import HOUR, minute_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bluenote_field.ui.formats import Formats
     from bluenote_field.ui.parts import Parts
-    from bluenote_field.ui.week_places import Places
+    from bluenote_field.ui.week.places import Places
 
 HALF = 9
 DOT = 3.5

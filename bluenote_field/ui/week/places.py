@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 
 from bluenote_field.store.views.week import DAYS
-from bluenote_field.ui.week_layout import HOUR, USUAL_HOURS, WHOLE_DAY
+from bluenote_field.ui.week.layout import HOUR, USUAL_HOURS, WHOLE_DAY
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.week_layout import Stretch
+    from bluenote_field.ui.week.layout import Stretch
 
 Spot = tuple[int, float]
 """A day of the week and a minute of it."""

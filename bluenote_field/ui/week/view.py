@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame
 
-from bluenote_field.ui.pieces import SMALL, column, line, scrolling
-from bluenote_field.ui.week_grid import WeekGrid
-from bluenote_field.ui.week_head import WeekHead
-from bluenote_field.ui.week_layout import HOUR, USUAL_HOURS
+from bluenote_field.ui.week.grid import WeekGrid
+from bluenote_field.ui.week.head import WeekHead
+from bluenote_field.ui.week.layout import HOUR, USUAL_HOURS
+from bluenote_field.ui.widgets.pieces import SMALL, column, line, scrolling
 
 if TYPE_CHECKING:
     from datetime import date

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bluenote_field.ui.pieces import Button
+from bluenote_field.ui.widgets.pieces import Button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
-from bluenote_field.ui.pieces import SMALL
+from bluenote_field.ui.widgets.pieces import SMALL
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

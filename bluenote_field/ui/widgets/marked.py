@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from bluenote_field.domain.differences import Span
-    from bluenote_field.ui.theme import Theme
+    from bluenote_field.ui.looks.theme import Theme
 
 LEAST_WIDTH = 90
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
-from bluenote_field.ui import pieces
+from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
-from bluenote_field.ui.tokens import LEAST_CONTRAST, contrast
+from bluenote_field.ui.looks.tokens import LEAST_CONTRAST, contrast
 from tests.ui.lints.seen import named, place_in, seen
 
 LEAST_LARGE = 3.0

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bluenote_field.ui.elided import Elided
+from bluenote_field.ui.widgets.elided import Elided
 from demo.pseudo import PSEUDO_END, PSEUDO_START
 from tests.ui.lints.seen import is_scrolled, named, place_in, seen
 

@@ -16,19 +16,19 @@ from pytestqt.qtbot import QtBot
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.errors import NetworkProblem, Problem
 from bluenote_field.settings import Settings
-from bluenote_field.ui.answers import Answers
 from bluenote_field.ui.background import Background
 from bluenote_field.ui.changes import Changes
 from bluenote_field.ui.formats import Formats
-from bluenote_field.ui.icons import Icons
+from bluenote_field.ui.frame.answers import Answers
+from bluenote_field.ui.frame.workspace import Workspace
+from bluenote_field.ui.looks.icons import Icons
+from bluenote_field.ui.looks.theme import Theme
 from bluenote_field.ui.navigation import Desk
 from bluenote_field.ui.pages import all_pages
 from bluenote_field.ui.parts import Parts, Person
 from bluenote_field.ui.preferences import Preferences
 from bluenote_field.ui.syncing import Syncing
-from bluenote_field.ui.theme import Theme
 from bluenote_field.ui.undoing import Undoing
-from bluenote_field.ui.workspace import Workspace
 from tests.ui.pages.territory import ZONE, Land, settle_territory
 
 

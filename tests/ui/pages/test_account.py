@@ -13,15 +13,15 @@ from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.calls import Call
 from bluenote_field.store.views.timeline import TimelineLine
+from bluenote_field.ui.forms.record_editing import RecordDialog
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.account_detail import AccountDetail
-from bluenote_field.ui.pages.account_parts import SYSTEM
+from bluenote_field.ui.pages.account.detail import AccountDetail
+from bluenote_field.ui.pages.account.parts import SYSTEM
+from bluenote_field.ui.pages.account.timeline_list import CHANGES
 from bluenote_field.ui.pages.cards import Row
 from bluenote_field.ui.pages.contact_detail import ContactDetail
 from bluenote_field.ui.pages.history import History
-from bluenote_field.ui.pages.timeline_list import CHANGES
-from bluenote_field.ui.preview import Preview
-from bluenote_field.ui.record_editing import RecordDialog
+from bluenote_field.ui.printing.preview import Preview
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import NOW, add_sync_history
 from tests.ui.pages.test_records import dialog_of

@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from bluenote_field.actions import tasks
-from bluenote_field.ui.contact_form import add_contact
-from bluenote_field.ui.dialogs import FormDialog
-from bluenote_field.ui.input_kinds import ChoiceInput
-from bluenote_field.ui.list_view import ListView
-from bluenote_field.ui.meanwhile import Meanwhile
-from bluenote_field.ui.record_editing import RecordDialog
+from bluenote_field.ui.forms.contact_form import add_contact
+from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.input_kinds import ChoiceInput
+from bluenote_field.ui.forms.meanwhile import Meanwhile
+from bluenote_field.ui.forms.record_editing import RecordDialog
+from bluenote_field.ui.lists.view import ListView
 from tests.fakes.store import settle
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.test_meanwhile import change_at_central

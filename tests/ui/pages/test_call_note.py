@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
 from bluenote_field.domain.accounts import Contact
-from bluenote_field.ui.call_form import CallForm
+from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.today import TodayPage
+from bluenote_field.ui.pages.today.page import TodayPage
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.test_log_a_call import Typist, come_forward, focused, form_of, open_form
 

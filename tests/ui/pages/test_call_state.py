@@ -11,7 +11,7 @@ import pytest
 from bluenote_field.actions import calls
 from bluenote_field.domain.accounts import ContactRole
 from bluenote_field.domain.calls import Call
-from bluenote_field.ui.call_state import (
+from bluenote_field.ui.call.state import (
     CallState,
     Person,
     Topic,
@@ -20,7 +20,7 @@ from bluenote_field.ui.call_state import (
     new_person,
 )
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.account_detail import AccountDetail
+from bluenote_field.ui.pages.account.detail import AccountDetail
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import NOW
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from bluenote_field.ui.about import About, libraries, own_version
 from bluenote_field.ui.command import Command, bind, fitting, found_by, tip
-from bluenote_field.ui.shortcut_sheet import ShortcutSheet, groups_of
-from bluenote_field.ui.splits import Splits
+from bluenote_field.ui.frame.about import About, libraries, own_version
+from bluenote_field.ui.frame.shortcut_sheet import ShortcutSheet, groups_of
+from bluenote_field.ui.widgets.splits import Splits
 from bluenote_field.ui.window_state import WindowState
 from tests.ui.lints.cut import cut
 from tests.ui.lints.names import marked_up, nameless

@@ -11,20 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.fields import fields_of
-from bluenote_field.ui import pieces
 from bluenote_field.ui.command import keys_text
-from bluenote_field.ui.elided import ElidedLink
-from bluenote_field.ui.inputs import RecordInput
-from bluenote_field.ui.key_dialogs import PassphraseDialog
-from bluenote_field.ui.list_bar import ListBar
-from bluenote_field.ui.list_cells import row_height
+from bluenote_field.ui.forms.inputs import RecordInput
+from bluenote_field.ui.lists.bar import ListBar
+from bluenote_field.ui.lists.cells import row_height
+from bluenote_field.ui.lists.table import EntityTable
 from bluenote_field.ui.pages.cards import Head
 from bluenote_field.ui.pages.list_detail import LEAST_LIST
-from bluenote_field.ui.pages.today import TodayPage
-from bluenote_field.ui.pieces import HUGE, LARGE
-from bluenote_field.ui.revealing import reveal
-from bluenote_field.ui.table import EntityTable
-from bluenote_field.ui.tabs import Tabs
+from bluenote_field.ui.pages.today.page import TodayPage
+from bluenote_field.ui.start.key_dialogs import PassphraseDialog
+from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.elided import ElidedLink
+from bluenote_field.ui.widgets.pieces import HUGE, LARGE
+from bluenote_field.ui.widgets.revealing import reveal
+from bluenote_field.ui.widgets.tabs import Tabs
 from bluenote_field.ui.words import headed
 from tests.ui.lints.cut import cut
 from tests.ui.pages.conftest import Field

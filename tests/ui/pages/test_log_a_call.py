@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.call_plan import PlanOffer
+from bluenote_field.ui.call.form import CallForm
+from bluenote_field.ui.call.note_hint import NoteHint
+from bluenote_field.ui.call.plan import PlanOffer
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.note_hint import NoteHint
 from tests.ui.pages.conftest import Field
 
 NOTE = (

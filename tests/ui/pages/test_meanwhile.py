@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from bluenote_field.store.store import Changed
-from bluenote_field.ui.call_fields import CallFields
-from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.meanwhile import Meanwhile
+from bluenote_field.ui.call.fields import CallFields
+from bluenote_field.ui.call.form import CallForm
+from bluenote_field.ui.forms.meanwhile import Meanwhile
+from bluenote_field.ui.forms.record_editing import RecordDialog
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.record_editing import RecordDialog
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.test_records import dialog_of, open_account
 

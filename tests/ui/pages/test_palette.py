@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bluenote_field.domain.accounts import Account
-from bluenote_field.ui.palette import Palette
-from bluenote_field.ui.palette_rows import Row
+from bluenote_field.ui.palette.palette import Palette
+from bluenote_field.ui.palette.rows import Row
 from tests.ui.lints.cut import cut
 from tests.ui.lints.names import marked_up, nameless
 from tests.ui.pages.conftest import Field

@@ -12,9 +12,9 @@ from bluenote_field.store.books import set_fact
 from bluenote_field.store.comparing import COMPARED
 from bluenote_field.store.opening import new_id
 from bluenote_field.store.proposals import keep_proposals
-from bluenote_field.ui.chip import chip_words
-from bluenote_field.ui.pages.proposal_box import AT_ONCE, ProposalBox
-from bluenote_field.ui.pages.sync import SyncPage
+from bluenote_field.ui.frame.chip import chip_words
+from bluenote_field.ui.pages.sync.page import SyncPage
+from bluenote_field.ui.pages.sync.proposal_box import AT_ONCE, ProposalBox
 from bluenote_field.ui.syncing import SyncStatus
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import NOW

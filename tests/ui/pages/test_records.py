@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from bluenote_field.actions import calls
 from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.calls import Call, CallAttendee
-from bluenote_field.ui.dialogs import FormDialog
-from bluenote_field.ui.pages.account_detail import AccountDetail
+from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.record_editing import RecordDialog
+from bluenote_field.ui.pages.account.detail import AccountDetail
 from bluenote_field.ui.pages.accounts import AccountsPage
 from bluenote_field.ui.pages.call_detail import CallDetail
 from bluenote_field.ui.pages.contact_detail import ContactDetail
 from bluenote_field.ui.pages.tasks import TaskDetail
-from bluenote_field.ui.record_editing import RecordDialog
 from tests.ui.pages.conftest import Field
 
 Kind = TypeVar("Kind", bound=QWidget)

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from bluenote_field.settings import Settings, load_settings
-from bluenote_field.ui import printing
+from bluenote_field.ui.forms.printer_input import PrinterInput
 from bluenote_field.ui.pages.settings import SettingsPage
-from bluenote_field.ui.preview import Preview
-from bluenote_field.ui.printer_input import PrinterInput
+from bluenote_field.ui.printing import printer
+from bluenote_field.ui.printing.preview import Preview
 from tests.ui.pages.conftest import Field
 
 
@@ -49,7 +49,7 @@ PRINTERS = ["Front desk", "Upstairs"]
 def test_a_printer_is_chosen_from_those_of_the_computer_and_can_be_taken_back(
     day: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "printer_names", lambda: PRINTERS)
+    monkeypatch.setattr(printer, "printer_names", lambda: PRINTERS)
     form = next(form for form in _page(day).forms if "printer" in form.inputs)
     shown = form.inputs["printer"]
     assert isinstance(shown, PrinterInput)
@@ -71,10 +71,10 @@ def test_a_printer_that_is_not_there_now_is_still_shown(day: Field) -> None:
 def test_the_printer_of_the_settings_prints_without_a_question(
     day: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent: list[printing.PrintJob] = []
-    monkeypatch.setattr(printing, "printer_names", lambda: PRINTERS)
-    monkeypatch.setattr(printing, "_hand_over", lambda _pdf, job: sent.append(job))
-    monkeypatch.setattr(printing, "_paint", lambda _pdf, job, _printer: sent.append(job))
+    sent: list[printer.PrintJob] = []
+    monkeypatch.setattr(printer, "printer_names", lambda: PRINTERS)
+    monkeypatch.setattr(printer, "_hand_over", lambda _pdf, job: sent.append(job))
+    monkeypatch.setattr(printer, "_paint", lambda _pdf, job, _printer: sent.append(job))
     day.parts.preferences.change({"printer": "Upstairs"})
     day.parts.desk.print_brief(day.land.accounts[0])
     day.settle()
@@ -82,9 +82,9 @@ def test_the_printer_of_the_settings_prints_without_a_question(
     assert preview.elsewhere_button.isVisible()
     preview.print()
     day.settle()
-    assert sent == [printing.PrintJob("Upstairs")]
+    assert sent == [printer.PrintJob("Upstairs")]
     assert preview.said.text() == "Sent to the printer."
-    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printer, "printer_names", list)
     preview.print()
     day.settle()
     assert "There is no printer on this computer" in preview.said.text()

@@ -18,15 +18,15 @@ from bluenote_field.store.again import SetAside, set_aside
 from bluenote_field.store.cards import Finding, put_card
 from bluenote_field.store.incoming import StagedFrame
 from bluenote_field.store.opening import new_id
-from bluenote_field.ui.dialogs import FormDialog
-from bluenote_field.ui.marked import Marked
-from bluenote_field.ui.pages.card_box import CardBox
+from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.record_editing import RecordDialog
 from bluenote_field.ui.pages.cards import Row
-from bluenote_field.ui.pages.sync import SyncPage
-from bluenote_field.ui.pages.whole_record import WholeRecord, _paper
-from bluenote_field.ui.preview import Preview, write_whole
-from bluenote_field.ui.printing import PrintJob, lp_command
-from bluenote_field.ui.record_editing import RecordDialog
+from bluenote_field.ui.pages.sync.card_box import CardBox
+from bluenote_field.ui.pages.sync.page import SyncPage
+from bluenote_field.ui.pages.sync.whole_record import WholeRecord, _paper
+from bluenote_field.ui.printing.preview import Preview, write_whole
+from bluenote_field.ui.printing.printer import PrintJob, lp_command
+from bluenote_field.ui.widgets.marked import Marked
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import add_sync_history
 

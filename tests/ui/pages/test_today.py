@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from bluenote_field.actions import drafts
 from bluenote_field.domain.calls import Call
-from bluenote_field.ui.call_form import CallForm
-from bluenote_field.ui.dialogs import FormDialog
+from bluenote_field.ui.call.form import CallForm
+from bluenote_field.ui.forms.dialogs import FormDialog
 from bluenote_field.ui.pages.cards import Row
-from bluenote_field.ui.pages.today import TodayPage
-from bluenote_field.ui.pages.visit_rows import VisitRow
+from bluenote_field.ui.pages.today.page import TodayPage
+from bluenote_field.ui.pages.today.visit_rows import VisitRow
 from tests.ui.lints.order import disordered
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import add_sync_history

@@ -9,7 +9,7 @@ import pytest
 
 from bluenote_field.domain.spoken_time import Toward
 from bluenote_field.errors import InputProblem
-from bluenote_field.ui.typed_time import read_day, read_moment
+from bluenote_field.ui.forms.typed_time import read_day, read_moment
 
 NOW = datetime(2026, 11, 18, 10, 5, 33, tzinfo=ZoneInfo("America/Chicago"))
 """A Wednesday."""

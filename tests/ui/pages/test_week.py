@@ -21,10 +21,10 @@ from bluenote_field.store.views.week import WeekVisit
 from bluenote_field.ui.formats import Formats
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.week import WeekPage
-from bluenote_field.ui.preview import Preview
-from bluenote_field.ui.week_block import VisitBlock
-from bluenote_field.ui.week_export import CalendarExport
-from bluenote_field.ui.week_words import week_title
+from bluenote_field.ui.printing.preview import Preview
+from bluenote_field.ui.week.block import VisitBlock
+from bluenote_field.ui.week.export import CalendarExport
+from bluenote_field.ui.week.words import week_title
 from tests.ui.lints import findings
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import ZONE

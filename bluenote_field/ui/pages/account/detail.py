@@ -12,16 +12,18 @@ from bluenote_field.actions import people
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.errors import Problem
 from bluenote_field.store.views.account import AccountCard, account_card
-from bluenote_field.ui.elided import ElidedLink
+from bluenote_field.ui.forms.record_form import add_record
+from bluenote_field.ui.forms.task_form import add_task
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.account_parts import AccountParts
+from bluenote_field.ui.pages.account.parts import AccountParts
 from bluenote_field.ui.pages.account_words import (
     Figures,
     account_figures,
 )
 from bluenote_field.ui.pages.cards import Buttons, aligned
 from bluenote_field.ui.pages.list_detail import Detail
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.elided import ElidedLink
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     MEDIUM,
     SMALL,
@@ -32,8 +34,6 @@ from bluenote_field.ui.pieces import (
     label,
     row,
 )
-from bluenote_field.ui.record_form import add_record
-from bluenote_field.ui.task_form import add_task
 from bluenote_field.ui.words import choice_label, joined, told_problem
 
 if TYPE_CHECKING:

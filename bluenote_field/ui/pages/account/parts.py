@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from bluenote_field.ui.pages.account.timeline_list import Timeline
 from bluenote_field.ui.pages.account_rows import fact_grid, person_row, site_row
 from bluenote_field.ui.pages.account_words import system_words, trouble_words
 from bluenote_field.ui.pages.cards import Section
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
-from bluenote_field.ui.pages.timeline_list import Timeline
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     MEDIUM,
     SMALL,
@@ -28,7 +28,7 @@ from bluenote_field.ui.pieces import (
     label,
     scrolling,
 )
-from bluenote_field.ui.tabs import Tabs
+from bluenote_field.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

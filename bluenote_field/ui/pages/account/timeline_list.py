@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bluenote_field.ui.pages.account.timeline_paint import LINE, TimelineRows
 from bluenote_field.ui.pages.cards import Buttons
 from bluenote_field.ui.pages.history import put_back, put_back_words
-from bluenote_field.ui.pages.timeline_paint import LINE, TimelineRows
 from bluenote_field.ui.pages.timeline_words import month_of, spoken
-from bluenote_field.ui.pieces import MEDIUM, SMALL, button, column, label, row
+from bluenote_field.ui.widgets.pieces import MEDIUM, SMALL, button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from bluenote_field.ui.pages.timeline_words import below_title, status_of, title_of, when_of
-from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT, grown
+from bluenote_field.ui.widgets.pieces import MEDIUM, SMALL, TIGHT, grown
 
 if TYPE_CHECKING:
     from bluenote_field.store.views.timeline import TimelineLine

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.domain.differences import changed_words
-from bluenote_field.ui.marked import Marked
-from bluenote_field.ui.pages.decision_box import DecisionBox, grid_of_values
-from bluenote_field.ui.pages.sync_rows import record_name
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.pages.sync.decision_box import DecisionBox, grid_of_values
+from bluenote_field.ui.pages.sync.rows import record_name
+from bluenote_field.ui.widgets.marked import Marked
+from bluenote_field.ui.widgets.pieces import (
     Tone,
     button,
     label,
@@ -19,7 +19,7 @@ from bluenote_field.ui.pieces import (
 from bluenote_field.ui.words import joined, said, told
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.pages.card_reading import ShownCard, Versions
+    from bluenote_field.ui.pages.sync.card_reading import ShownCard, Versions
     from bluenote_field.ui.parts import Parts
 
 NOTHING = "—"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from bluenote_field.ui.pages.cards import Buttons
-from bluenote_field.ui.pieces import LARGE, SMALL, TIGHT, Tone, chip, column, label, row
+from bluenote_field.ui.widgets.pieces import LARGE, SMALL, TIGHT, Tone, chip, column, label, row
 from bluenote_field.ui.words import entity_name, joined
 
 if TYPE_CHECKING:

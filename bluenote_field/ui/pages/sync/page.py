@@ -15,16 +15,16 @@ from bluenote_field.store.removal import MassRemoval
 from bluenote_field.store.views.parked import AsideLine, aside_list
 from bluenote_field.store.views.sync_state import RunLine, WaitingLine, runs, waiting_list
 from bluenote_field.ui.navigation import Page
-from bluenote_field.ui.pages.card_box import CardBox
-from bluenote_field.ui.pages.card_reading import ShownCard, read_cards
 from bluenote_field.ui.pages.cards import Head, Row, Section
-from bluenote_field.ui.pages.proposal_box import Proposals, ShownProposal, read_proposals
-from bluenote_field.ui.pages.receipt_view import ReceiptView
-from bluenote_field.ui.pages.settling import Settling
-from bluenote_field.ui.pages.sync_rows import aside_row, run_row, waiting_row
-from bluenote_field.ui.pages.sync_words import sync_words
-from bluenote_field.ui.pages.whole_record import WholeRecord, read_aside
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.pages.sync.card_box import CardBox
+from bluenote_field.ui.pages.sync.card_reading import ShownCard, read_cards
+from bluenote_field.ui.pages.sync.proposal_box import Proposals, ShownProposal, read_proposals
+from bluenote_field.ui.pages.sync.receipt_view import ReceiptView
+from bluenote_field.ui.pages.sync.rows import aside_row, run_row, waiting_row
+from bluenote_field.ui.pages.sync.settling import Settling
+from bluenote_field.ui.pages.sync.whole_record import WholeRecord, read_aside
+from bluenote_field.ui.pages.sync.words import sync_words
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     LARGE,
     MEDIUM,

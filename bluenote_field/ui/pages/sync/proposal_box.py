@@ -13,10 +13,10 @@ from bluenote_field.domain.differences import changed_words
 from bluenote_field.domain.wire import Fields, Op, from_plain
 from bluenote_field.store.views.pickers import name_of
 from bluenote_field.store.views.proposals import ProposalLine, ProposedRow, open_proposals
-from bluenote_field.ui.marked import Marked
-from bluenote_field.ui.pages.decision_box import DecisionBox, grid_of_values
-from bluenote_field.ui.pages.sync_rows import OPENABLE, record_name
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.pages.sync.decision_box import DecisionBox, grid_of_values
+from bluenote_field.ui.pages.sync.rows import OPENABLE, record_name
+from bluenote_field.ui.widgets.marked import Marked
+from bluenote_field.ui.widgets.pieces import (
     MEDIUM,
     SMALL,
     button,

@@ -13,8 +13,8 @@ from bluenote_field.domain.receipt import folded
 from bluenote_field.store.views.sync_state import receipt as read_receipt
 from bluenote_field.ui.pages.account_rows import fact_grid
 from bluenote_field.ui.pages.cards import Head, Section, aligned
-from bluenote_field.ui.pages.sync_rows import outcome_words, received_row, sent_row
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.pages.sync.rows import outcome_words, received_row, sent_row
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     LARGE,
     button,
@@ -75,7 +75,7 @@ class ReceiptView(QWidget):
     def print(self) -> None:
         """Open the preview, from which it is printed or saved."""
         if self.receipt is not None:
-            from bluenote_field.ui.summary_preview import receipt_preview  # noqa: PLC0415 - reportlab
+            from bluenote_field.ui.printing.summary_preview import receipt_preview  # noqa: PLC0415 - reportlab
 
             receipt_preview(self._parts, self.receipt, self.window()).open()
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.domain.labels import in_words
-from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.pages.cards import Row
-from bluenote_field.ui.pieces import SMALL, TIGHT, Tone, chip, column, label, row
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import SMALL, TIGHT, Tone, chip, column, label, row
 from bluenote_field.ui.words import entity_name, joined, said, told
 
 if TYPE_CHECKING:

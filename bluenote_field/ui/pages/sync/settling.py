@@ -15,10 +15,10 @@ from bluenote_field.domain.fields import FieldSpec, Show
 from bluenote_field.domain.wire import from_plain, plain
 from bluenote_field.errors import Complaint, InputProblem
 from bluenote_field.ui.desk import CallWanted
-from bluenote_field.ui.form import FieldsForm
-from bluenote_field.ui.pages.card_reading import ShownCard, as_text, both_texts, clashing
-from bluenote_field.ui.pages.whole_record import WholeRecord, read_card
-from bluenote_field.ui.record_form import Saving, open_form
+from bluenote_field.ui.forms.form import FieldsForm
+from bluenote_field.ui.forms.record_form import Saving, open_form
+from bluenote_field.ui.pages.sync.card_reading import ShownCard, as_text, both_texts, clashing
+from bluenote_field.ui.pages.sync.whole_record import WholeRecord, read_card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,9 +17,9 @@ from bluenote_field.store.views.parked import AsideLine, whole_card
 from bluenote_field.store.views.pickers import name_of
 from bluenote_field.ui.pages.account_rows import fact_grid
 from bluenote_field.ui.pages.cards import Buttons
-from bluenote_field.ui.pages.sync_rows import record_name
-from bluenote_field.ui.pieces import LARGE, MEDIUM, button, column, label, scrolling
-from bluenote_field.ui.preview import Paper, Preview, Version, file_name
+from bluenote_field.ui.pages.sync.rows import record_name
+from bluenote_field.ui.printing.preview import Paper, Preview, Version, file_name
+from bluenote_field.ui.widgets.pieces import LARGE, MEDIUM, button, column, label, scrolling
 from bluenote_field.ui.words import entity_name, said, told
 
 if TYPE_CHECKING:

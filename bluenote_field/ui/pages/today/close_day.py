@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from bluenote_field.ui.call_fields import ALIASES
-from bluenote_field.ui.elided import Elided
+from bluenote_field.ui.call.fields import ALIASES
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.call_blocks import field_name
 from bluenote_field.ui.pages.cards import Row, aligned
-from bluenote_field.ui.pages.evening_reading import Evening, evening, submit_all
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.pages.today.evening_reading import Evening, evening, submit_all
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import (
     LARGE,
     MEDIUM,
     SMALL,
@@ -30,7 +30,7 @@ from bluenote_field.ui.pieces import (
 from bluenote_field.ui.words import entity_name, joined
 
 if TYPE_CHECKING:
-    from bluenote_field.ui.pages.evening_reading import Lacking, LastSync
+    from bluenote_field.ui.pages.today.evening_reading import Lacking, LastSync
     from bluenote_field.ui.parts import Parts
 
 SHOWN = 8
@@ -140,7 +140,7 @@ class CloseDay(QFrame):
 
     def _complete(self, call_id: str, field: str, *_: object) -> None:
         """Open the call where the first thing is missing."""
-        from bluenote_field.ui.call_form import CallForm  # noqa: PLC0415 - on use
+        from bluenote_field.ui.call.form import CallForm  # noqa: PLC0415 - on use
 
         wanted = CallWanted(call_id=call_id)
         CallForm(self._parts, wanted, self.window(), field=field).open()

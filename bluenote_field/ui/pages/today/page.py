@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from bluenote_field.store.views.today import today as read_today
 from bluenote_field.store.views.unseen import Unseen, unseen
-from bluenote_field.ui.minutes import Minutes
+from bluenote_field.ui.forms.task_form import add_task
 from bluenote_field.ui.navigation import CallWanted, Page
 from bluenote_field.ui.pages.cards import Head, Row, Section
-from bluenote_field.ui.pages.close_day import CloseDay
-from bluenote_field.ui.pages.day_counts import counted
 from bluenote_field.ui.pages.day_rows import draft_row
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
-from bluenote_field.ui.pages.unseen_rows import unseen_row
-from bluenote_field.ui.pages.visit_rows import Visits
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.pages.today.close_day import CloseDay
+from bluenote_field.ui.pages.today.day_counts import counted
+from bluenote_field.ui.pages.today.unseen_rows import unseen_row
+from bluenote_field.ui.pages.today.visit_rows import Visits
+from bluenote_field.ui.widgets.minutes import Minutes
+from bluenote_field.ui.widgets.pieces import (
     HUGE,
     LARGE,
     button,
@@ -33,8 +34,7 @@ from bluenote_field.ui.pieces import (
     row,
     scrolling,
 )
-from bluenote_field.ui.revealing import reveal
-from bluenote_field.ui.task_form import add_task
+from bluenote_field.ui.widgets.revealing import reveal
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:

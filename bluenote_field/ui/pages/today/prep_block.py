@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Buttons
-from bluenote_field.ui.pieces import MEDIUM, SMALL, TIGHT, button, chip, column, label, row
+from bluenote_field.ui.widgets.pieces import MEDIUM, SMALL, TIGHT, button, chip, column, label, row
 from bluenote_field.ui.words import choice_label, entity_name, joined, said
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Row
-from bluenote_field.ui.pieces import TIGHT, button, column
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import TIGHT, button, column
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluenote_field.domain.calls import CallStatus
-from bluenote_field.ui.elided import Elided
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import AT_FIRST, Row, Section
-from bluenote_field.ui.pages.prep_block import prep_block
-from bluenote_field.ui.pieces import (
+from bluenote_field.ui.pages.today.prep_block import prep_block
+from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.pieces import (
     SMALL,
     TIGHT,
     chip,

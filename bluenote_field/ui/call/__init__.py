@@ -1,0 +1,1 @@
+"""A call logged from anywhere: its form, its fields, its draft."""

@@ -1,0 +1,1 @@
+"""A file of contacts dropped into the window, looked at before anything is added."""

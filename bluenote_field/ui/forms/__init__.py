@@ -1,0 +1,1 @@
+"""Forms of records: inputs for any field, saving by itself, drafts of what is new."""

@@ -1,0 +1,1 @@
+"""The window around the pages: side bar, top bar, commands, other windows."""

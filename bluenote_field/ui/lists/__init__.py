@@ -1,0 +1,1 @@
+"""A table of any entity: rows, columns, filters, what is chosen and done with it."""

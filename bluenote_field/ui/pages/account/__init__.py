@@ -1,0 +1,1 @@
+"""An account: who decides, what happened, what waits, where it belongs."""

@@ -1,0 +1,1 @@
+"""Sync: what waits, what arrived, and what a person has to decide."""

@@ -1,0 +1,1 @@
+"""What the system around the program tells it, and is told."""
