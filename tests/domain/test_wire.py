@@ -25,6 +25,11 @@ PLAIN = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text() | s
     allow_nan=False, allow_infinity=False
 )  # fmt: skip
 FIELDS = st.dictionaries(st.text(min_size=1), PLAIN, max_size=3)
+NARROWED: list[tuple[Any, st.SearchStrategy[Any]]] = [
+    (Fields, FIELDS),
+    (wire.Version, st.integers(0, 2**62)),
+    (wire.Scope, st.text().filter(lambda scope: "\0" not in scope)),
+]
 ROWS = st.lists(st.tuples(st.uuids().map(str), st.integers(1, 2**40)), max_size=8)
 
 STRUCTS = [
@@ -39,12 +44,9 @@ def strategy_of(type_: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  any fiel
     if type_ in STRUCTS:
         hints = {field.name: field.type for field in msgspec.structs.fields(type_)}
         return st.builds(type_, **{name: strategy_of(hint) for name, hint in hints.items()})
-    if type_ == Fields:
-        return FIELDS
-    if type_ == wire.Version:
-        return st.integers(0, 2**62)
-    if type_ == wire.Scope:
-        return st.text().filter(lambda scope: "\0" not in scope)
+    for narrowed, drawn in NARROWED:
+        if type_ == narrowed:
+            return drawn
     if getattr(type_, "__origin__", None) is tuple:
         return st.lists(strategy_of(type_.__args__[0]), max_size=2).map(tuple)
     if getattr(type_, "__args__", None) and type(None) in type_.__args__:
