@@ -1,11 +1,14 @@
 """Cold start, from the new process to the first paint and to a filled Today page.
 
-On a profile with the demo's organisation and on one with 5,326 accounts, on the offscreen
-platform. Floors from the same run, in turn: Qt with an empty window, the same with a page read out
-of the encrypted file without any layer, the same with sqlmodel loaded first. Files are warm in the
-system's cache; compiled Python is kept, as an installed program keeps it.
+On a profile with the demo's organisation, and on the same with a heavy territory beside it (2,000
+accounts, 20,000 contacts, 100,000 calls), on the offscreen platform. Floors from the same run, in
+turn: Qt with an empty window, the same with a page read out of the encrypted file without any
+layer, the same with sqlmodel loaded first. Files are warm in the system's cache; compiled Python
+is kept, as an installed program keeps it.
 
-    python -m benchmarks.start_up [CYCLES]
+    python -m benchmarks.start_up [CYCLES [TIMES]]
+
+TIMES is how many times the heavy territory, 1 unless given.
 """
 
 from __future__ import annotations
@@ -17,13 +20,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from benchmarks._measuring import CHECKOUT, seeded
-from bluenote_field.domain.accounts import Account
+from benchmarks._profile import fill
+from benchmarks._territory import Size
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.people import User
 from bluenote_field.domain.wire import pack
@@ -31,11 +37,11 @@ from bluenote_field.store import books, search
 from bluenote_field.store.opening import new_id, open_store
 from bluenote_field.store.profile import Keyring, create_profile
 from bluenote_field.store.rows import write_rows
+from bluenote_field.store.store import Store
 from demo.organisation import Staff, invent
 from demo.source import read_source
 from tests.fakes.secrets import KeptSecrets
 
-HOSPITALS = 5326
 PAINTED, READY = 0.35, 0.9
 FLOORS = {"qt": "Qt, empty window", "page": "Qt, encrypted page", "sqlmodel": "Qt, sqlmodel first"}
 
@@ -43,11 +49,13 @@ FLOORS = {"qt": "Qt, empty window", "page": "Qt, encrypted page", "sqlmodel": "Q
 def main() -> None:
     """Start everything in turn and print the medians."""
     cycles = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    seeded()
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    size = Size(2000 * times, 20_000 * times, 100_000 * times)
+    chance = seeded()
     with tempfile.TemporaryDirectory() as folder:
         demo, heavy = Path(folder) / "demo", Path(folder) / "heavy"
         rows = make_profile(demo, _organisation())
-        make_profile(heavy, [*_organisation(), *_hospitals()])
+        make_profile(heavy, _organisation(), beside=partial(fill, size=size, chance=chance))
         places = {"qt": demo, "page": heavy, "sqlmodel": demo, "demo": demo, "heavy": heavy}
         told: dict[str, list[dict[str, Any]]] = {name: [] for name in places}
         for cycle in range(cycles + 1):
@@ -58,7 +66,7 @@ def main() -> None:
     for name, words in FLOORS.items():
         _print(words, told[name])
     _print(f"the demo's {rows} records", told["demo"])
-    _print(f"and {HOSPITALS} accounts more", told["heavy"])
+    _print(f"and {size.rows:,} rows more", told["heavy"])
     _judge(told)
 
 
@@ -92,8 +100,10 @@ def _start(kind: str, place: Path, folder: str) -> dict[str, Any]:
     return told
 
 
-def make_profile(folder: Path, records: list[Entity]) -> int:
-    """A profile that is signed in and holds these records; gives how many."""
+def make_profile(
+    folder: Path, records: list[Entity], *, beside: Callable[[Store], object] | None = None
+) -> int:
+    """A profile that is signed in and holds these records, beside others; gives how many."""
     secrets = KeptSecrets()
     made = create_profile(folder / "profile", Keyring(secrets))
     (folder / "secrets.json").write_text(json.dumps(secrets.kept), "utf-8")
@@ -113,6 +123,8 @@ def make_profile(folder: Path, records: list[Entity]) -> int:
         for kind, rows in by_kind.items():
             write_rows(unit.connection, kind, rows)
             search.index_rows(unit.connection, kind, rows)
+    if beside is not None:
+        beside(store)
     store.close()
     return len(records)
 
@@ -128,15 +140,6 @@ def _organisation() -> list[Entity]:
     zone = ZoneInfo("America/New_York")
     made = invent(source, Staff(users, territories), today=datetime.now(zone).date(), zone=zone)
     return [*people, *made]
-
-
-def _hospitals() -> list[Entity]:
-    return [
-        Account.checked(
-            {"id": new_id(), "name": f"Hospital {n:05}", "city": "Springfield", "state": "MA"}
-        )
-        for n in range(HOSPITALS)
-    ]
 
 
 if __name__ == "__main__":

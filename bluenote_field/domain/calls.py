@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from bluenote_field.domain.accounts import Channel
@@ -33,12 +33,17 @@ class Outcome(Choice):
     NOT_SEEN = "not_seen", "Nobody was seen"
 
 
+_UNSUBMITTED = text("status IN ('saved', 'not_seen')")
+
+
 class Call(Entity, table=True):
     """A visit or another talk with an account; its attendees and topics travel with it."""
 
     __table_args__ = (
         # Holds what lists are filtered and sorted by, so that no note is read on the way.
         Index("call_list", "account_id", "starts_at", "status", "owner_id", "channel", "outcome"),
+        # The few calls that are left to be submitted, whenever they were.
+        Index("call_unsubmitted", "starts_at", sqlite_where=_UNSUBMITTED),
     )
     nouns: ClassVar[tuple[str, str]] = ("Call", "Calls")
     sync: ClassVar[Sync] = Sync(SyncClass.OWNED, scope="account_id")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from bluenote_field.actions.drafts import keep_draft
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.store.store import Store
 from bluenote_field.store.views.today import EXCERPT, Today, bounds, excerpt, today
+from bluenote_field.store.views.unseen import unseen
 from tests.fakes.clock import SetClock
 from tests.fakes.store import add_account
 from tests.fakes.territory import add_attendee, add_call, add_task
@@ -133,3 +135,18 @@ def test_nobody_signed_in_has_an_empty_day(store: Store) -> None:
         unit.connection.exec_driver_sql("DELETE FROM fact")
     page = look(store)
     assert (page.visits, page.follow_ups, page.unsubmitted) == ((), (), ())
+
+
+def test_the_page_of_the_day_reads_no_more_calls_than_it_needs(store: Store) -> None:
+    asked: list[str] = []
+    with store.read() as reader:
+        driver: Any = reader.connection.connection.dbapi_connection
+        driver.set_trace_callback(asked.append)
+        today(reader, day=DAY, zone=BERLIN)
+        unseen(reader, day=DAY, zone=BERLIN)
+        driver.set_trace_callback(None)
+        queries = [each for each in asked if "call" in each and "SELECT" in each]
+        assert len(queries) > 3
+        for query in queries:
+            plan = [row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {query}")]
+            assert not [step for step in plan if step.startswith(("SCAN call", "SCAN c "))], query

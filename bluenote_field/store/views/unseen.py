@@ -15,6 +15,7 @@ from bluenote_field.store.store import Reader
 from bluenote_field.store.views.today import bounds
 
 LIMIT = 6
+_WITH_A_PLAN = "planned_calls > 0 OR segment IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +41,38 @@ class Unseen:
     count: int = 0
 
 
+class _Planned(msgspec.Struct):
+    """An account whose plan asks for visits, and the newest call there by anybody."""
+
+    id: str
+    name: str
+    city: str | None
+    segment: str | None
+    planned_calls: int | None
+    seen_at: str | None
+
+
 def unseen(reader: Reader, *, day: date, zone: ZoneInfo, limit: int = LIMIT) -> Unseen:
     """Accounts that are overdue and have no visit in the calendar yet."""
     start, _ = bounds(day, zone)
-    seen, planned = _last_seen(reader), _planned(reader, start)
-    found = []
-    for row in reader.rows(
-        "SELECT id, name, city, segment, planned_calls FROM account "
-        "WHERE planned_calls > 0 OR segment IS NOT NULL"
-    ):
-        every = days_between(row["planned_calls"], row["segment"])
-        if every is None or row["id"] in planned:
-            continue
-        at = seen.get(row["id"])
-        last = from_wire_time(at).astimezone(zone).date() if at else None
-        days = (day - last).days if last else None
-        if days is None or days > every:
-            found.append(
-                UnseenLine(
-                    row["id"],
-                    row["name"],
-                    row["city"] or "",
-                    row["segment"] or "",
-                    last,
-                    every,
-                    days,
-                )
-            )
-    found.sort(key=_weight)
+    expected = _expected(reader, start)
+    lines = (_line(each, day, zone) for each in _with_a_plan(reader) if each.id not in expected)
+    found = sorted(filter(None, lines), key=_weight)
     return Unseen(tuple(found[:limit]), len(found))
+
+
+def _line(account: _Planned, day: date, zone: ZoneInfo) -> UnseenLine | None:
+    """What is to be said of an account, if it is overdue."""
+    every = days_between(account.planned_calls, account.segment)
+    if every is None:
+        return None
+    at = account.seen_at
+    last = from_wire_time(at).astimezone(zone).date() if at else None
+    days = (day - last).days if last else None
+    if days is not None and days <= every:
+        return None
+    city, segment = account.city or "", account.segment or ""
+    return UnseenLine(account.id, account.name, city, segment, last, every, days)
 
 
 def _weight(line: UnseenLine) -> tuple[str, float, str]:
@@ -77,24 +81,29 @@ def _weight(line: UnseenLine) -> tuple[str, float, str]:
     return line.segment or "~", -over, line.name
 
 
-def _last_seen(reader: Reader) -> dict[str, str]:
-    """When each account was seen, by anybody: what counts is that somebody was there."""
-    query = (
-        "SELECT json_group_object(account_id, at) FROM (SELECT account_id, max(starts_at) AS at "
-        "FROM call WHERE status IN ('saved', 'submitted') GROUP BY account_id)"
-    )
-    return msgspec.json.decode(_in_one_piece(reader, query), type=dict[str, str])
+def _with_a_plan(reader: Reader) -> list[_Planned]:
+    """Each account's newest call is found by an index; all the calls would be read for long."""
+    query = """
+        SELECT json_group_array(json_object(
+            'id', id, 'name', name, 'city', city, 'segment', segment,
+            'planned_calls', planned_calls, 'seen_at', (
+                SELECT max(starts_at) FROM call
+                WHERE account_id = account.id AND status IN ('saved', 'submitted'))))
+        FROM account WHERE planned_calls > 0 OR segment IS NOT NULL
+    """
+    return msgspec.json.decode(_in_one_piece(reader, query), type=list[_Planned])
 
 
-def _planned(reader: Reader, start: str) -> frozenset[str]:
-    query = (
-        "SELECT json_group_array(DISTINCT account_id) FROM call "
-        "WHERE starts_at >= ? AND status IN ('planned', 'saved')"
-    )
+def _expected(reader: Reader, start: str) -> frozenset[str]:
+    """Accounts with a visit ahead."""
+    query = """
+        SELECT json_group_array(DISTINCT account_id) FROM call INDEXED BY ix_call_starts_at
+        WHERE starts_at >= ? AND status IN ('planned', 'saved')
+    """
     return msgspec.json.decode(_in_one_piece(reader, query, start), type=frozenset[str])
 
 
 def _in_one_piece(reader: Reader, query: str, *values: str) -> str:
     """What a query gives as JSON: row by row, thousands would take turns with the window."""
-    (found,) = first(reader.connection, query, values) or ("null",)
+    (found,) = first(reader.connection, query, values) or ("[]",)
     return str(found)

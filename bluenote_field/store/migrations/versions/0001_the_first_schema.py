@@ -98,6 +98,12 @@ def upgrade() -> None:
             ["account_id", "starts_at", "status", "owner_id", "channel", "outcome"],
             unique=False,
         )
+        batch_op.create_index(
+            "call_unsubmitted",
+            ["starts_at"],
+            unique=False,
+            sqlite_where=sa.text("status IN ('saved', 'not_seen')"),
+        )
         batch_op.create_index(batch_op.f("ix_call_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
