@@ -6,12 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bluenote_field.domain.accounts import Channel
+from bluenote_field.domain.calls import CallStatus
 from bluenote_field.domain.products import KeyMessage, Product
+from bluenote_field.store.opening import new_id
 from bluenote_field.store.store import Store
 from bluenote_field.store.views.pickers import (
     Option,
     contacts_at,
     find_accounts,
+    latest_channel,
     messages,
     name_of,
     options,
@@ -24,10 +28,13 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 DAY = date(2026, 11, 20)
 
 
-def test_with_nothing_typed_the_accounts_of_the_latest_calls_come_first(store: Store) -> None:
+def test_with_nothing_typed_the_accounts_of_the_calls_nearest_to_now_come_first(
+    store: Store,
+) -> None:
     with store.unit("add") as unit:
-        ids = {name: add_account(unit, name).id for name in ("Old", "New", "Tonight", "Future")}
-        add_account(unit, "Never called on")
+        times = ("Old", "New", "Tonight", "Future")
+        ids = {name: add_account(unit, f"{name} Site").id for name in times}
+        add_account(unit, "Site never called on")
         for name, hours in (
             ("Old", -72),
             ("New", -1),
@@ -39,8 +46,36 @@ def test_with_nothing_typed_the_accounts_of_the_latest_calls_come_first(store: S
     with store.read() as reader:
         names = [option.name for option in find_accounts(reader, " ")]
         fewer = find_accounts(reader, "", limit=1)
-    assert names == ["Tonight", "New", "Old"]
-    assert [option.name for option in fewer] == ["Tonight"]
+        typed = [option.name for option in find_accounts(reader, "site")]
+    assert names == ["New Site", "Tonight Site", "Old Site"]
+    assert typed == [*names, "Future Site", "Site never called on"]
+    assert [option.name for option in fewer] == ["New Site"]
+
+
+def test_a_slip_in_a_name_finds_the_account_all_the_same(store: Store) -> None:
+    with store.unit("add") as unit:
+        for name in ("Lanternway Health", "Lantern Hill Clinic", "Søndergaard Center"):
+            add_account(unit, name)
+    with store.read() as reader:
+        found = {
+            typed: [option.name for option in find_accounts(reader, typed)]
+            for typed in (
+                "lantrnway",
+                "helath lanternway",
+                "sondergard",
+                "lantrn",
+                "zzzzzz",
+                "lan z",
+            )
+        }
+    assert found == {
+        "lantrnway": ["Lanternway Health"],
+        "helath lanternway": ["Lanternway Health"],
+        "sondergard": ["Søndergaard Center"],
+        "lantrn": ["Lantern Hill Clinic", "Lanternway Health"],
+        "zzzzzz": [],
+        "lan z": [],
+    }
 
 
 def test_accounts_of_one_name_are_told_apart_by_their_place(store: Store) -> None:
@@ -130,3 +165,20 @@ def test_anything_can_be_referred_to_by_what_it_is_called(store: Store) -> None:
     assert anyone == ["Mononym", "Zoë Li"]
     assert [each.id for each in account_found] == [account.id]
     assert names == ["Zoë Li", "Mononym"]
+
+
+def test_the_next_call_begins_with_the_channel_of_the_one_that_was_written_last(
+    store: Store,
+) -> None:
+    with store.unit("add") as unit:
+        assert latest_channel(unit) == ""
+        account = add_account(unit).id
+        for hours, channel, values in (
+            (-2, Channel.EMAIL, {"status": CallStatus.SAVED}),
+            (-50, Channel.VIDEO, {"status": CallStatus.SUBMITTED, "recorded_at": NOON}),
+            (-1, Channel.PHONE, {"status": CallStatus.PLANNED, "recorded_at": NOON}),
+            (-3, Channel.PHONE, {"owner_id": new_id(), "recorded_at": NOON}),
+        ):
+            written = {"recorded_at": NOON - timedelta(days=1), "channel": channel}
+            add_call(unit, account, NOON + timedelta(hours=hours), **(written | values))
+        assert latest_channel(unit) == Channel.VIDEO.value

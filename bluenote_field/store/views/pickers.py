@@ -9,16 +9,19 @@ from datetime import date, datetime
 from sqlalchemy import RowMapping
 
 from bluenote_field.domain.accounts import ContactRole
-from bluenote_field.domain.columns import from_wire_time
+from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.typed_words import bare
 from bluenote_field.store.search import search
 from bluenote_field.store.store import Reader
 from bluenote_field.store.views.lists import name_sql
+from bluenote_field.store.views.near_names import near_names
 
 MOST_RANKED = 60
 """So many accounts that match are put in order before the first of them are offered."""
 LATEST_CALLS = 400
+_APART = "abs(julianday(c.starts_at) - julianday(:now))"
+"""How far a call is from now: who logs one has just come from it, or is about to go there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +36,41 @@ class Option:
 
 
 def find_accounts(reader: Reader, words: str, *, limit: int = 20) -> tuple[Option, ...]:
-    """Accounts that match what was typed; those of today come first, then those of late."""
+    """Accounts that match what was typed, else nearly; the call nearest to now first."""
     if not words.strip():
         return tuple(_account_option(row) for row in _latest_accounts(reader, limit))
-    hits = search(reader.connection, words, entities=["account"], limit=max(limit, MOST_RANKED))
+    ids = _found(reader, "account", words, limit=max(limit, MOST_RANKED))
     rows = _by_ids(
         reader,
-        """
+        f"""
         SELECT a.id, a.name, a.city, a.state,
-               (SELECT max(c.starts_at) FROM call c WHERE c.account_id = a.id
-                AND c.starts_at <= :soon) AS latest
+               (SELECT min({_APART}) FROM call c WHERE c.account_id = a.id
+                AND c.starts_at <= :soon) AS apart
         FROM account a
-        """,
-        [hit.id for hit in hits],
+        """,  # noqa: S608 - our own words
+        ids,
+        now=to_wire_time(reader.now),
         soon=_end_of_today(reader),
     )
     by_name = sorted(rows, key=lambda row: bare(row["name"]))
-    ranked = sorted(by_name, key=lambda row: row["latest"] or "", reverse=True)
+    ranked = sorted(by_name, key=lambda row: (row["apart"] is None, row["apart"]))
     return tuple(_account_option(row) for row in ranked[:limit])
+
+
+def latest_channel(reader: Reader) -> str:
+    """The channel of the call that the person here wrote last, among the latest there are."""
+    rows = reader.rows(
+        """
+        SELECT channel FROM
+            (SELECT channel, owner_id, status, recorded_at FROM call WHERE starts_at <= :soon
+             ORDER BY starts_at DESC LIMIT :most)
+        WHERE owner_id = :who AND status <> 'planned' ORDER BY recorded_at DESC LIMIT 1
+        """,
+        soon=_end_of_today(reader),
+        most=LATEST_CALLS,
+        who=reader.fact("user_id") or "",
+    )
+    return str(rows[0]["channel"]) if rows else ""
 
 
 def contacts_at(reader: Reader, account_id: str) -> tuple[Option, ...]:
@@ -98,8 +118,7 @@ def options(reader: Reader, entity: str, words: str, *, limit: int = 20) -> tupl
         return _options(
             reader.rows(f"{query} ORDER BY name COLLATE NOCASE LIMIT :limit", limit=limit)
         )
-    ids = [hit.id for hit in search(reader.connection, words, entities=[entity], limit=limit)]
-    return _options(_by_ids(reader, query, ids))
+    return _options(_by_ids(reader, query, _found(reader, entity, words, limit=limit)))
 
 
 def name_of(reader: Reader, entity: str, id_: str) -> str:
@@ -107,6 +126,12 @@ def name_of(reader: Reader, entity: str, id_: str) -> str:
     name = name_sql(entity_named(entity), "e")
     rows = reader.rows(f"SELECT {name} AS name FROM {entity} e WHERE e.id = :id", id=id_)  # noqa: S608
     return str(rows[0]["name"]) if rows else ""
+
+
+def _found(reader: Reader, entity: str, words: str, *, limit: int) -> list[str]:
+    """What holds every word; where nothing does, what is nearly called so."""
+    hits = search(reader.connection, words, entities=[entity], limit=limit)
+    return [hit.id for hit in hits] or near_names(reader, entity, words, limit=limit)
 
 
 def _valid(
@@ -124,14 +149,15 @@ def _valid(
 def _latest_accounts(reader: Reader, limit: int) -> Sequence[RowMapping]:
     """The accounts of the latest calls and of today's visits, without reading the whole history."""
     return reader.rows(
-        """
+        f"""
         SELECT a.id, a.name, a.city, a.state FROM account a JOIN
-            (SELECT account_id, max(starts_at) AS latest FROM
-                (SELECT account_id, starts_at FROM call WHERE starts_at <= :soon
-                 ORDER BY starts_at DESC LIMIT :most)
+            (SELECT account_id, min({_APART}) AS apart FROM
+                (SELECT account_id, starts_at FROM call c WHERE starts_at <= :soon
+                 ORDER BY starts_at DESC LIMIT :most) c
              GROUP BY account_id) c ON c.account_id = a.id
-        ORDER BY c.latest DESC LIMIT :limit
-        """,
+        ORDER BY c.apart LIMIT :limit
+        """,  # noqa: S608 - our own words
+        now=to_wire_time(reader.now),
         soon=_end_of_today(reader),
         most=LATEST_CALLS,
         limit=limit,

@@ -12,7 +12,13 @@ from bluenote_field.errors import InputProblem
 from bluenote_field.settings import FirstChannel
 from bluenote_field.store.rows import decode
 from bluenote_field.store.views.call import call_card
-from bluenote_field.store.views.pickers import Option, find_accounts, messages, products
+from bluenote_field.store.views.pickers import (
+    Option,
+    find_accounts,
+    latest_channel,
+    messages,
+    products,
+)
 from bluenote_field.store.views.today import drafts
 from bluenote_field.ui.call.state import KIND, CallState, Person, Topic, from_body, from_card
 
@@ -132,9 +138,4 @@ def _first_channel(reader: Reader, choice: FirstChannel) -> str:
     """The channel of a new call: the one that was set, or the one of the call written last."""
     if choice is not FirstChannel.LAST:
         return choice.value
-    rows = reader.rows(
-        "SELECT channel FROM call WHERE owner_id = :who AND status <> 'planned' "
-        "ORDER BY recorded_at DESC LIMIT 1",
-        who=reader.fact("user_id") or "",
-    )
-    return str(rows[0]["channel"]) if rows else Channel.IN_PERSON.value
+    return latest_channel(reader) or Channel.IN_PERSON.value
