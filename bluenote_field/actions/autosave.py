@@ -16,10 +16,10 @@ import msgspec
 
 from bluenote_field.actions import drafts
 from bluenote_field.actions.conflicts import typed_values
-from bluenote_field.actions.meanwhile import Write, keep_theirs, put_aside_clashes
+from bluenote_field.actions.meanwhile import Seen, Write, keep_theirs, put_aside_clashes
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import groups_of
-from bluenote_field.domain.wire import Fields, Plain, pack
+from bluenote_field.domain.wire import Fields, Plain, pack, plain
 from bluenote_field.store.books import label_of
 from bluenote_field.store.rows import decode, encode
 from bluenote_field.store.store import Reader, Unit
@@ -27,7 +27,7 @@ from bluenote_field.store.store import Reader, Unit
 KIND = "record"
 """The kind of draft that is written here."""
 NEW = "new"
-"""The kind of draft of a record that is not created yet (`ui/forms/new_draft.py`)."""
+"""The kind of draft of a record that is not created yet (`ui/forms/form_draft.py`)."""
 Held = Mapping[str, Plain | list[object]]
 """How fields stand in a form, by name: as typed, which need not be a value."""
 
@@ -94,13 +94,40 @@ def keep_typed(unit: Unit, typed: Typed, held: Held | None = None) -> None:
         if drafts.draft_of(unit, began.id) is not None:
             drafts.drop_draft(unit, began.id)
         return
-    body: dict[str, Plain | list[object]] = {
-        "entity": began.wire_name(),
-        "began": encode({**pack(began), "revision": began.revision}),
-        "held": msgspec.json.encode(dict(held)).decode(),
-    }
     label = label_of(unit.connection, began)
-    drafts.keep_draft(unit, began.id, kind=KIND, label=label, body=body)
+    _put(unit, began, Kept(began.revision, pack(began), dict(held)), label)
+
+
+def keep_field(unit: Unit, seen: Seen, held: Any) -> None:  # noqa: ANN401 - as it was typed
+    """Keep how one field stands in a list, beside what its form holds of the record."""
+    kept = kept_of(unit, seen.id) or Kept(seen.revision, {}, {})
+    kept = Kept(
+        kept.revision,
+        {**kept.values, seen.field: plain(seen.value)},
+        {**kept.held, seen.field: held},
+    )
+    record = unit.get(seen.entity, seen.id)
+    label = label_of(unit.connection, record) if record else seen.entity.nouns[0]
+    _put(unit, seen, kept, label)
+
+
+def let_field_go(unit: Unit, seen: Seen) -> None:
+    """A field is saved, or given up: the draft of its record is about the others."""
+    kept = kept_of(unit, seen.id)
+    if kept is None or seen.field not in kept.held:
+        return
+    held = {name: how for name, how in kept.held.items() if name != seen.field}
+    if not held:
+        drafts.drop_draft(unit, seen.id)
+        return
+    before = drafts.draft_of(unit, seen.id) or {}
+    _put(unit, seen, Kept(kept.revision, kept.values, held), str(before["label"]))
+
+
+def held_of(reader: Reader, seen: Seen) -> object:
+    """How a field was left the last time, if it is not saved since."""
+    kept = kept_of(reader, seen.id)
+    return kept.held.get(seen.field) if kept is not None else None
 
 
 def kept_of(reader: Reader, id_: str) -> Kept | None:
@@ -127,3 +154,13 @@ def went_on(record: Entity, kept: Kept) -> Entity:
     entity = type(record)
     own = {"id": record.id, "revision": kept.revision}
     return entity.checked({**record.values(), **typed_values(entity, earlier), **own})
+
+
+def _put(unit: Unit, record: Entity | Seen, kept: Kept, label: str) -> None:
+    entity = record.entity if isinstance(record, Seen) else type(record)
+    body: dict[str, Plain | list[object]] = {
+        "entity": entity.wire_name(),
+        "began": encode({**kept.values, "revision": kept.revision}),
+        "held": msgspec.json.encode(kept.held).decode(),
+    }
+    drafts.keep_draft(unit, record.id, kind=KIND, label=label, body=body)

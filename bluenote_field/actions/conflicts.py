@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 from sqlalchemy import select
 
+from bluenote_field.actions.drafts import end_draft
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named, parts_of
 from bluenote_field.domain.entity import Entity
@@ -15,6 +16,9 @@ from bluenote_field.domain.wire import Fields, Plain, from_plain
 from bluenote_field.errors import InputProblem
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import card, pending, table_of
+
+KIND = "card"
+"""The kind of draft of what is being written about a card; its id is that of the card."""
 
 
 def keep_mine(unit: Unit, card_id: str) -> None:
@@ -98,11 +102,12 @@ def typed_values(entity: type[Entity], values: Mapping[str, Plain]) -> dict[str,
 
 
 def settle_card(unit: Unit, card_id: str, resolution: str, *, reason: str | None = None) -> None:
-    """Close a card with what was decided."""
+    """Close a card with what was decided; what was half written about it is done with."""
     decision: Fields = {"resolved_at": to_wire_time(unit.now), "resolution": resolution}
     if reason is not None:
         decision["reason"] = reason
     write_card(unit, card_id, decision)
+    end_draft(unit, card_id)
 
 
 def write_card(unit: Unit, card_id: str, values: Fields) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.wire import Fields, Plain
-from bluenote_field.store.store import Unit
+from bluenote_field.store.store import Reader, Unit
 from bluenote_field.store.tables import draft
 
 
@@ -51,8 +51,8 @@ def end_draft(unit: Unit, id_: str) -> None:
         drop_draft(unit, id_)
 
 
-def draft_of(unit: Unit, id_: str) -> Fields | None:
+def draft_of(reader: Reader, id_: str) -> Fields | None:
     """A draft as it stands in the table, or None."""
     query = select(draft).where(draft.c.id == id_)
-    row = unit.connection.execute(query).mappings().first()
+    row = reader.connection.execute(query).mappings().first()
     return None if row is None else {name: value for name, value in row.items() if name != "id"}

@@ -9,12 +9,12 @@ from sqlalchemy import RowMapping, select
 
 from bluenote_field.actions.bound import refuse_if_bound
 from bluenote_field.actions.conflicts import typed_values
-from bluenote_field.actions.undo import undo
+from bluenote_field.actions.undo import bring_back
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import Fields
 from bluenote_field.errors import InputProblem
 from bluenote_field.store.rows import decode
-from bluenote_field.store.steps import Step, StepLine
+from bluenote_field.store.steps import StepLine
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import audit, card
 from bluenote_field.store.views.restorable import BEFORE, Present, restorable, side_of_clash
@@ -35,7 +35,7 @@ def _restore_line(unit: Unit, number: int) -> None:
     if before is None:
         raise InputProblem("There is nothing before this.", "Remove the record instead.")
     if after is None:
-        undo(unit, _whole(unit, row))
+        _bring_back_whole(unit, row)
         return
     _write(unit, row["entity"], row["id"], before)
 
@@ -53,13 +53,15 @@ def _write(unit: Unit, name: str, id_: str, version: Fields) -> None:
     unit.change(entity, id_, typed_values(entity, fields))
 
 
-def _whole(unit: Unit, row: RowMapping) -> Step:
-    """All that went in the same moment: a person goes with the ties to accounts."""
+def _bring_back_whole(unit: Unit, row: RowMapping) -> None:
+    """All that went with a record in the same moment: a person comes with the ties to accounts."""
     same = unit.rows(
-        "SELECT min(n) AS first, max(n) AS last FROM audit WHERE at = :at AND action = :action "
-        "AND after IS NULL AND (id = :id OR instr(before, :id))",
+        "SELECT entity, id, before FROM audit WHERE at = :at AND action = :action "
+        "AND after IS NULL AND (id = :id OR instr(before, :id)) ORDER BY n DESC",
         at=row["at"],
         action=row["action"],
         id=row["id"],
     )
-    return Step(same[0]["first"], same[0]["last"])
+    for line in same:
+        before = decode(line["before"]) or {}
+        bring_back(unit, StepLine(line["entity"], line["id"], before, after=None), before)

@@ -27,28 +27,18 @@ def undo(unit: Unit, step: Step) -> Step:
     for line in lines_backwards(unit.connection, step):
         if line.name in BACK:
             BACK[line.name](unit, line)
-            continue
-        refuse_if_bound(unit, line)
-        if line.before is None:
+        elif line.before is None:
             _take_away(unit, line, step)
         elif line.after is None:
-            _put_back(unit, line, line.before)
+            bring_back(unit, line, line.before)
         else:
             _change_back(unit, line, line.before)
     return unit.step
 
 
-def _take_away(unit: Unit, line: StepLine, step: Step) -> None:
-    record = _as_left(unit, line)
-    user = _later_user(unit, line, step)
-    if user is not None:
-        raise InputProblem(
-            f"“{record.called()}” is meanwhile used elsewhere ({user.nouns[0]}).", ADVICE
-        )
-    unit.remove(entity_named(line.name), line.id)
-
-
-def _put_back(unit: Unit, line: StepLine, before: Mapping[str, Plain]) -> None:
+def bring_back(unit: Unit, line: StepLine, before: Mapping[str, Plain]) -> None:
+    """Make a record again that a step removed, as it was before."""
+    refuse_if_bound(unit, line)
     entity = entity_named(line.name)
     values = {"id": line.id, **typed_values(entity, before)}
     called = entity.checked(values).called()
@@ -58,7 +48,19 @@ def _put_back(unit: Unit, line: StepLine, before: Mapping[str, Plain]) -> None:
     unit.add(entity, values)
 
 
+def _take_away(unit: Unit, line: StepLine, step: Step) -> None:
+    refuse_if_bound(unit, line)
+    record = _as_left(unit, line)
+    user = _later_user(unit, line, step)
+    if user is not None:
+        raise InputProblem(
+            f"“{record.called()}” is meanwhile used elsewhere ({user.nouns[0]}).", ADVICE
+        )
+    unit.remove(entity_named(line.name), line.id)
+
+
 def _change_back(unit: Unit, line: StepLine, before: Mapping[str, Plain]) -> None:
+    refuse_if_bound(unit, line)
     entity = entity_named(line.name)
     record = _as_left(unit, line)
     _require_home(unit, entity, before, record.called())

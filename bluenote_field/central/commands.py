@@ -13,6 +13,7 @@ from bluenote_field.central.database import AsJson, Data, Database, do, opened, 
 from bluenote_field.central.imports import imports
 from bluenote_field.central.upkeep import epoch, letters, tidy
 from bluenote_field.domain.people import UserRole
+from bluenote_field.domain.plaintext import seen
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.server import catalogue, serving, staff
 from bluenote_field.server.app import central_app
@@ -242,5 +243,5 @@ def main() -> None:
     try:
         app()
     except Problem as problem:
-        print(problem, file=sys.stderr)
+        print(seen(str(problem)), file=sys.stderr)
         raise SystemExit(1) from None

@@ -10,6 +10,7 @@ import platformdirs
 import typer
 from sqlalchemy import Connection, Engine
 
+from bluenote_field.domain.plaintext import seen
 from bluenote_field.server.database import check_reachable, in_transaction, open_engine
 from bluenote_field.server.embedded import embedded_postgres
 from bluenote_field.server.migrations import migrate as migrate_database
@@ -56,5 +57,5 @@ def do(database: str, data: Path | None, work: Callable[[Connection], T]) -> T:
 
 
 def tell(lines: list[str], document: Any, *, as_json: bool) -> None:  # noqa: ANN401
-    """Print an answer, for people or for programs."""
-    print(json.dumps(document, indent=2) if as_json else "\n".join(lines))
+    """Print an answer, for people (without what would steer their terminal) or for programs."""
+    print(json.dumps(document, indent=2) if as_json else seen("\n".join(lines)))

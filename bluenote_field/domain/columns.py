@@ -6,6 +6,7 @@ hundred thousand rows converts nothing. At central the same declarations become 
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from bluenote_field.domain.fields import Choice
+
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def to_wire_time(moment: datetime) -> str:
@@ -55,6 +58,11 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return from_wire_time(value) if isinstance(value, str) else value.astimezone(UTC)
+
+
+def is_identifier(text: str) -> bool:
+    """True for what PostgreSQL and the laptops both write as an identifier."""
+    return _IDENTIFIER.fullmatch(text) is not None
 
 
 class Identifier(TypeDecorator[str]):

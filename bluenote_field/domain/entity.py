@@ -17,6 +17,7 @@ from bluenote_field.domain.fields import fields_of, title_fields
 from bluenote_field.domain.plaintext import without_turning
 from bluenote_field.errors import Complaint, InputProblem
 
+MOST_SHOWN = 40
 LARGEST = 2**31 - 1
 """The largest number that an integer column of central holds."""
 
@@ -219,7 +220,7 @@ def _complaint(item: Any) -> Complaint:  # noqa: ANN401 - pydantic's dict
         case "string_too_long":
             words = f"is longer than {context.get('max_length')} characters"
         case "enum":
-            words = f"{item['input']!r} is not one of the words it may be"
+            words = f"{str(item['input'])[:MOST_SHOWN]!r} is not one of the words it may be"
         case "value_error":
             words = str(context.get("error", item["msg"]))
         case _:

@@ -13,6 +13,7 @@ class ParkedPart:
     """The record itself, or something that belongs to it: an attendee, a topic."""
 
     head: str
+    """What it is; nothing for the record itself, whose kind stands above its name."""
     facts: Facts
 
 
@@ -29,5 +30,6 @@ class ParkedRecord:
         """The same for the clipboard."""
         lines = [f"{self.kind}: {self.name}", self.why]
         for part in self.parts:
-            lines += ["", part.head, *(f"{label}: {value}" for label, value in part.facts)]
+            lines += ["", *([part.head] if part.head else [])]
+            lines += (f"{label}: {value}" for label, value in part.facts)
         return "\n".join(lines)

@@ -73,7 +73,7 @@ class Receipt:
     `sentence` says the outcome in words; `problem` says what stood in the way, if anything did.
     `set_aside` counts rows of central that this laptop could not store; it asks for them again.
     `proposals` counts changes that colleagues left for this person to decide about.
-    `scopes_checked` and `mismatches` count the digests compared with central after the run,
+    `scopes_checked` and `mismatches` count the accounts compared with central after the run,
     `repaired` the rows fetched again because they differed, or too many of their account to be
     listed; `compared_all` where nothing is left that was not compared, as once a week.
     """

@@ -1,4 +1,4 @@
-"""Moments and days as people say them: "10:30", "yesterday 3pm", "lunes 9:00", "in 2 weeks".
+"""Moments and days as people say them: "10:30", "yesterday 3pm", "lunes 9", "in two weeks".
 
 Pure reading of English and Spanish words; what cannot be read is refused and never guessed. A
 weekday alone looks back when a visit is logged and ahead when one is planned.
@@ -6,11 +6,13 @@ weekday alone looks back when a visit is logged and ahead when one is planned.
 
 from __future__ import annotations
 
+import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from bluenote_field.domain.spoken_clock import hour_alone, said_plainly, take_clock, take_part
 from bluenote_field.domain.typed_words import bare
 
 Toward = Literal["past", "future"]
@@ -21,9 +23,7 @@ Reason = Literal["words", "year"]
 USUAL_DAYS = 7
 """A next step or a follow-up without a day is due a week later, so that each of them comes back."""
 YEARS = range(1900, 2200)
-LAST_HOUR = 23
-NOON = 12
-LAST_MINUTE = 59
+LAST_MONTH = 12
 A_WEEK = 7
 SHORT_YEAR = 2
 MONTHS_AHEAD = 6
@@ -37,7 +37,9 @@ FILLERS = frozenset(
 DAYS = {
     "today": 0, "hoy": 0, "yesterday": -1, "ayer": -1, "anteayer": -2, "antier": -2,
     "tomorrow": 1, "manana": 1, "pasado manana": 2, "day after tomorrow": 2,
-    "day before yesterday": -2, "next week": 7, "la semana que viene": 7, "proxima semana": 7,
+    "day before yesterday": -2, "antes de ayer": -2,
+    "next week": 7, "la semana que viene": 7, "proxima semana": 7,
+    "last week": -7, "la semana pasada": -7,
 }  # fmt: skip
 WEEKDAYS = {
     "mon": 0, "monday": 0, "lunes": 0, "lun": 0,
@@ -67,12 +69,17 @@ MINUTES = {
 }  # fmt: skip
 A_DAY = 1440
 
-CLOCK = re.compile(
-    r"(?<![\d/.-])(?:(\d{1,2})[:.h](\d{2})\s*(am|pm)?|(\d{1,2})\s*(am|pm|h|hs|horas)|(noon|mediodia))(?![\d/.-])"
-)
-COUNT = r"(\d{1,3}|an?|una?|one)"
+COUNTS = {
+    "a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "three": 3, "tres": 3,
+    "four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6,
+}  # fmt: skip
+COUNT = rf"(\d{{1,3}}|{'|'.join(COUNTS)})"
 AGO = re.compile(rf"(?:hace\s+{COUNT}\s*([a-z]+)|{COUNT}\s*([a-z]+)\s+ago)")
 IN = re.compile(rf"(?:in|en|dentro de)\s+{COUNT}\s*([a-z]+)|\+\s*(\d{{1,3}})\s*([a-z]*)")
+IN_MONTHS = re.compile(
+    rf"(?:in|en|dentro de)\s+{COUNT}\s+(?:months?|mes(?:es)?)"
+    r"|(next month|(?:el )?(?:proximo mes|mes que viene))"
+)
 SOME_DAYS = re.compile(r"\d{1,2}")
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2,4}))?")
@@ -93,10 +100,9 @@ class Unread(ValueError):  # noqa: N818 - it is no error of ours
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What was found so far, and the words that are left to explain."""
+    """The day that was found, and the words that are left to explain."""
 
     day: date | None
-    clock: time | None
     rest: str
 
 
@@ -104,14 +110,21 @@ def read_moment(
     typed: str, *, now: datetime, toward: Toward = "past", day_first: bool = False
 ) -> datetime:
     """The moment that was typed, in the zone of `now`; Unread where it cannot be read."""
-    words = plain_words(typed)
+    words = said_plainly(plain_words(typed))
     if words in NOW:
         return now.replace(second=0, microsecond=0)
     shifted = _shift(words)
     if shifted is not None and shifted % A_DAY:
         return (now + timedelta(minutes=shifted)).replace(second=0, microsecond=0)
-    clock, rest = _take_clock(words)
+    part, words = take_part(words)
+    clock, rest = take_clock(words, part)
     parts = _take_day(rest, today=now.date(), toward=toward, day_first=day_first)
+    # A number that nothing is said about may be a day as well as an hour.
+    if clock is None and (parts.day or part or parts.rest != words):
+        clock = hour_alone(parts.rest, part)
+        parts = replace(parts, rest="") if clock else parts
+    if clock is None and part is not None:
+        clock = time(part.value)
     if parts.rest or (parts.day is None and clock is None):
         raise Unread
     day = parts.day or now.date()
@@ -122,11 +135,13 @@ def read_day(
     typed: str, *, today: date, toward: Toward = "future", day_first: bool = False
 ) -> date | None:
     """The day that was typed, None for nothing; Unread where it cannot be read."""
-    words = plain_words(typed)
+    words = said_plainly(plain_words(typed))
     if not words:
         return None
-    if SOME_DAYS.fullmatch(words):
+    shifted = _shift(f"+{words}")
+    if SOME_DAYS.fullmatch(words) or (shifted is not None and not shifted % A_DAY):
         words = f"+{words}"
+    _, words = take_part(words)
     parts = _take_day(words, today=today, toward=toward, day_first=day_first)
     if parts.day is None or parts.rest:
         raise Unread
@@ -140,7 +155,8 @@ def named_day(
 
     Unlike `read_day` it does not take a bare number for so many days.
     """
-    parts = _take_day(plain_words(words), today=today, toward=toward, day_first=day_first)
+    plain = said_plainly(plain_words(words))
+    parts = _take_day(plain, today=today, toward=toward, day_first=day_first)
     return None if parts.rest else parts.day
 
 
@@ -159,34 +175,18 @@ def plain_words(typed: str) -> str:
     return " ".join(kept.split())
 
 
-def _take_clock(words: str) -> tuple[time | None, str]:
-    """The time of day, and the words without it."""
-    found = CLOCK.search(words)
-    if found is None:
-        return None, words
-    rest = f"{words[: found.start()]} {words[found.end() :]}"
-    if found[6]:
-        return time(NOON), rest
-    hour, minute = int(found[1] or found[4]), int(found[2] or 0)
-    half = found[3] or found[5]
-    if half in {"am", "pm"}:
-        if not 1 <= hour <= NOON:
-            raise Unread
-        hour = hour % NOON + (NOON if half == "pm" else 0)
-    if hour > LAST_HOUR or minute > LAST_MINUTE:
-        raise Unread
-    return time(hour, minute), rest
-
-
 def _take_day(words: str, *, today: date, toward: Toward, day_first: bool) -> _Parts:
     """The day, however it was written, and the words that are left."""
     shifted = _shift(words)
     if shifted is not None:
-        return _Parts(today + timedelta(minutes=shifted), None, "")
+        return _Parts(today + timedelta(minutes=shifted), "")
+    months = IN_MONTHS.fullmatch(words)
+    if months is not None:
+        return _Parts(_months_on(today, 1 if months[2] else _count(months[1])), "")
     for name in sorted(DAYS, key=len, reverse=True):
         before, found, after = f" {words} ".partition(f" {name} ")
         if found:
-            return _Parts(today + timedelta(days=DAYS[name]), None, _left(f"{before} {after}"))
+            return _Parts(today + timedelta(days=DAYS[name]), _left(f"{before} {after}"))
     for read in (_iso_day, _slashed_day, _named_month):
         parts = read(words, today, toward, day_first)
         if parts is not None:
@@ -201,8 +201,19 @@ def _shift(words: str) -> int | None:
         if found is not None:
             count, unit = found[1] or found[3], found[2] or found[4] or "d"
             if unit in MINUTES:
-                return sign * (int(count) if count.isdigit() else 1) * MINUTES[unit]
+                return sign * _count(count) * MINUTES[unit]
     return None
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else COUNTS[word]
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a month that lacks it."""
+    years, month = divmod(day.month - 1 + months, LAST_MONTH)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _iso_day(words: str, today: date, toward: Toward, day_first: bool) -> _Parts | None:  # noqa: ARG001, FBT001
@@ -219,7 +230,7 @@ def _slashed_day(words: str, today: date, toward: Toward, day_first: bool) -> _P
     if found is None:
         return None
     first, second = int(found[1]), int(found[2])
-    month, day = (second, first) if day_first or first > NOON else (first, second)
+    month, day = (second, first) if day_first or first > LAST_MONTH else (first, second)
     if found[3]:
         year = int(found[3]) + (2000 if len(found[3]) == SHORT_YEAR else 0)
     else:
@@ -243,7 +254,7 @@ def _weekday(words: str, *, today: date, toward: Toward) -> _Parts:
     tokens = words.replace(",", " ").split()
     named = [token for token in tokens if token in WEEKDAYS]
     if len(named) != 1:
-        return _Parts(None, None, _left(words))
+        return _Parts(None, _left(words))
     rest = [token for token in tokens if token not in WEEKDAYS | BACK_OR_AHEAD]
     back = any(token in BACK for token in tokens)
     if any(token in AHEAD for token in tokens) or (toward == "future" and not back):
@@ -251,7 +262,7 @@ def _weekday(words: str, *, today: date, toward: Toward) -> _Parts:
     else:
         days = -((today.weekday() - WEEKDAYS[named[0]]) % A_WEEK)
         days = days - A_WEEK if back and days == 0 else days
-    return _Parts(today + timedelta(days=days), None, _left(" ".join(rest)))
+    return _Parts(today + timedelta(days=days), _left(" ".join(rest)))
 
 
 BACK_OR_AHEAD = dict.fromkeys(BACK | AHEAD, 0)
@@ -271,8 +282,8 @@ def _parts(words: str, found: re.Match[str], day: tuple[int, int, int]) -> _Part
     try:
         made = date(*day)
     except ValueError:
-        return _Parts(None, None, words)
-    return _Parts(made, None, _left(f"{words[: found.start()]} {words[found.end() :]}"))
+        return _Parts(None, words)
+    return _Parts(made, _left(f"{words[: found.start()]} {words[found.end() :]}"))
 
 
 def _left(words: str) -> str:

@@ -3,19 +3,24 @@
 The method is diff3 (S. Khanna, K. Kunal, B. Pierce, "A Formal Investigation of Diff3", 2007): find
 the paragraphs of the base that both sides kept, and between two of them take the side that changed.
 Where both changed the same stretch to different paragraphs there is no merge, and never a marker in
-a text.
+a text. Nor is there one where paragraphs repeat so often that comparing them would hold up central.
 """
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from bluenote_field.domain.differences import pairs_between
+
 BREAK = "\n\n"
+MOST_PAIRS = 100_000
 
 
 def merge_paragraphs(base: str, mine: str, theirs: str) -> str | None:
     """The merged text, or None where both sides changed the same stretch differently."""
     a, b, c = base.split(BREAK), mine.split(BREAK), theirs.split(BREAK)
+    if max(pairs_between(a, b), pairs_between(a, c)) > MOST_PAIRS:
+        return None
     merged: list[str] = []
     start = (0, 0, 0)
     for anchor in [*_anchors(a, b, c), (len(a), len(b), len(c))]:

@@ -1,8 +1,7 @@
 """The words of the sync protocol, as both sides read them: requests, answers, the frames of a pull.
 
 A value on the wire has the form in which SQLite stores it (text, number, null, true/false), so that
-a pulled row is stored as it came. `docs/adr/0004` says why; the protocol itself is described in
-ARCHITECTURE.md.
+a pulled row is stored as it came (`docs/adr/0004`). Who says what, and when: `docs/protocol.md`.
 """
 
 from __future__ import annotations
@@ -110,7 +109,6 @@ class Push(msgspec.Struct, frozen=True):
     acked_through: int
     mutations: tuple[Mutation, ...]
     waiting: int = 0
-    offset_ms: int = 0
     salt: str = ""
 
 

@@ -5,9 +5,11 @@ function that knows nothing of HTTP, and encodes what it gave.
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -24,7 +26,7 @@ from bluenote_field.server.access import Person
 from bluenote_field.server.bodies import answer, decode, read_body
 from bluenote_field.server.comparing import VerifyBody, compare
 from bluenote_field.server.database import in_transaction, snapshot
-from bluenote_field.server.letters import settle_sent_again
+from bluenote_field.server.letters import refuse_too_many, settle_sent_again
 from bluenote_field.server.pull import pull_page
 from bluenote_field.server.push import PushBody, push
 from bluenote_field.server.refusals import Refused, answer_refusal, refusal_of_status
@@ -35,6 +37,8 @@ log = logging.getLogger(__name__)
 
 NDJSON: Final = "application/x-ndjson"
 PUSH: Final = "/v1/sync/push"
+SIGN_IN_AT_ONCE: Final = 4
+SIGN_IN_WAIT_S: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Central:
     engine: Engine
     name: str
     now: Callable[[], datetime]
+    signing_in: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SIGN_IN_AT_ONCE))
 
 
 def _central(request: Request) -> Central:
@@ -107,7 +112,8 @@ def info(request: Request, central: InCentral) -> Response:
 def post_sign_in(request: Request, central: InCentral, body: Body) -> Response:
     """Exchange an address and a password for a token."""
     wanted = decode(body, SignIn)
-    signed_in = in_transaction(central.engine, lambda c: sign_in(c, wanted, now=central.now()))
+    with _one_of_few(central):
+        signed_in = in_transaction(central.engine, lambda c: sign_in(c, wanted, now=central.now()))
     if signed_in is None:
         raise Refused(
             "wrong_credentials", "The e-mail address or the password is not right.", "Try again."
@@ -127,6 +133,17 @@ def post_sign_in(request: Request, central: InCentral, body: Body) -> Response:
             "central": {"name": central.name},
         },
     )
+
+
+@contextmanager
+def _one_of_few(central: Central) -> Iterator[None]:
+    """A turn among those who sign in: each takes 64 MiB and a connection while it is judged."""
+    if not central.signing_in.acquire(timeout=SIGN_IN_WAIT_S):
+        raise Refused("busy", "Too many people sign in at once.", "Try again in a moment.")
+    try:
+        yield
+    finally:
+        central.signing_in.release()
 
 
 def post_sign_out(request: Request, central: InCentral) -> Response:
@@ -153,6 +170,7 @@ def post_push(
 
     def take(connection: Connection) -> Pushed:
         pushed = push(connection, person, replica_id, batch, now=now)
+        refuse_too_many(connection, person.id, pushed.results)
         settle_sent_again(connection, replica_id, batch.mutations, pushed.results, now=now)
         return pushed
 

@@ -16,6 +16,7 @@ from typing import Final
 from sqlalchemy import select
 
 from bluenote_field.domain.calls import Call, CallAddendum, CallAttendee, CallStatus
+from bluenote_field.domain.columns import is_identifier
 from bluenote_field.domain.entities import parts_of
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.products import CompanyRule
@@ -30,7 +31,6 @@ from bluenote_field.domain.wire import Fields, Mutation, unpack
 from bluenote_field.errors import Complaint
 from bluenote_field.server.desk import Desk, Rejected, absent, once
 from bluenote_field.server.tables import table_of
-from bluenote_field.server.worksheet import is_identifier
 
 PATIENCE: Final = timedelta(minutes=5)
 _PARTS: Final = {part.wire_name(): part for part in parts_of("call")}

@@ -60,6 +60,7 @@ def open_engine(url: str, *, connections: int = 10) -> Engine:
         pool_size=connections,
         max_overflow=connections,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"options": _SETTINGS, "connect_timeout": 10},
     )
 

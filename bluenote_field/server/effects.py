@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import Final, TypeVar
 
 from bluenote_field.domain.accounts import Account
+from bluenote_field.domain.columns import is_identifier
 from bluenote_field.domain.entities import entity_named, parts_of
 from bluenote_field.domain.entity import Entity, SyncClass, scope_of
 from bluenote_field.domain.fields import Merge, fields_of, groups_of
@@ -39,7 +40,6 @@ from bluenote_field.server.desk import (
     refuse_foreign_scope,
     was_deleted,
 )
-from bluenote_field.server.worksheet import is_identifier
 
 T = TypeVar("T")
 

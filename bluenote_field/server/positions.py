@@ -6,13 +6,13 @@ not know before; and for an app that is older than central, only the kinds of re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, text
 
+from bluenote_field.domain.columns import is_identifier
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.schemas import SERVED, entities_at, news_since
 from bluenote_field.domain.wire import SCHEMA, Plain, Pull, Schemas, plain
@@ -20,7 +20,6 @@ from bluenote_field.server.refusals import Refused
 
 MOST_AGAIN: Final = 20_000
 _START: Final = "00000000-0000-0000-0000-000000000000"
-_KEY: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _AFTER: Final = "(s.v, s.entity, s.id, s.scope_id) > (:v, :entity, CAST(:id AS uuid), :scope)"
 _IN_ORDER: Final = "ORDER BY s.v, s.entity, s.id, s.scope_id LIMIT :most"
@@ -155,7 +154,7 @@ def _literal(value: Plain) -> str:
 
 def _row_named(said: str) -> str:
     name, _, id_ = said.partition("/")
-    if name not in {each.wire_name() for each in ENTITIES} or not _KEY.fullmatch(id_):
+    if name not in {each.wire_name() for each in ENTITIES} or not is_identifier(id_):
         raise Refused("malformed", "The laptop asks again for what is no record.")
     return said
 
@@ -171,9 +170,8 @@ def read_token(token: str) -> tuple[str, Position]:
         session_id, v, entity, id_, scope, rows = token.split("/")
         if entity:
             entity_named(entity)
-        for identifier in (session_id, id_):
-            if len(identifier) != len(_START) or set(identifier) - set("0123456789abcdef-"):
-                raise ValueError  # noqa: TRY301
+        if not (is_identifier(session_id) and is_identifier(id_)):
+            raise ValueError  # noqa: TRY301
         position = Position(int(v), entity, id_, scope.replace("\x00", ""), int(rows))
     except (ValueError, KeyError):
         raise start_again("This is not a session of central.") from None

@@ -95,6 +95,13 @@ _SESSION: Final = (
 _FORGET_SESSIONS: Final = delete(PULL_SESSION).where(
     PULL_SESSION.c.created_at < bindparam("before")
 )
+# One laptop has one pull; a copy of it, or a request whose answer was lost, a few more.
+_SESSIONS_EACH: Final = 8
+_FORGET_OTHERS: Final = text(
+    "DELETE FROM pull_session WHERE replica_id = CAST(:replica AS uuid) AND id NOT IN"
+    " (SELECT id FROM pull_session WHERE replica_id = CAST(:replica AS uuid)"
+    " ORDER BY id DESC LIMIT :most)"
+)
 _RESULTS: Final = (
     select(MUTATION_RESULT.c.body)
     .where(MUTATION_RESULT.c.replica_id == bindparam("replica"))
@@ -359,6 +366,8 @@ def _remember(
         return
     if not asked.request.session:
         connection.execute(_FORGET_SESSIONS, {"before": asked.now - _LASTS})
+        others = {"replica": asked.replica.id, "most": _SESSIONS_EACH - 1}
+        connection.execute(_FORGET_OTHERS, others)
         connection.execute(
             PULL_SESSION.insert(),
             {

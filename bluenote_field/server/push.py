@@ -33,6 +33,7 @@ from bluenote_field.server.replicas import (
 from bluenote_field.server.tables import DEAD_LETTER, DEVICE, MUTATION_RESULT
 from bluenote_field.server.worksheet import Worksheet
 
+MOST_AT_ONCE: Final = 5000
 _RESULTS: Final = text(
     "INSERT INTO mutation_result (replica_id, n, body_hash, status, body)"
     " SELECT CAST(:replica AS uuid), CAST(said ->> 'n' AS bigint), decode(mark, 'hex'),"
@@ -57,7 +58,6 @@ class PushBody(msgspec.Struct, frozen=True):
     acked_through: int
     mutations: tuple[msgspec.Raw, ...]
     waiting: int = 0
-    offset_ms: int = 0
     salt: str = ""
 
 
@@ -77,6 +77,8 @@ def push(
     connection: Connection, person: Person, replica_id: str, body: PushBody, *, now: datetime
 ) -> Pushed:
     """Deal with a batch; raises Refused, with nothing touched, where it cannot be dealt with."""
+    if len(body.mutations) > MOST_AT_ONCE:
+        raise Refused("too_large", "The batch holds more changes than central accepts at once.")
     arrivals = read_arrivals(body.mutations)
     replica = replica_of(connection, replica_id, person, now=now, lock=True)
     known = epochs(connection)
@@ -186,6 +188,7 @@ def _keep(desk: Desk, fresh: Sequence[Arrival], results: Sequence[Result]) -> No
             "user_id": desk.person.id,
             "entity": each.mutation.entity[:80].replace("\x00", ""),
             "id": each.mutation.id[:80].replace("\x00", ""),
+            "txn": each.txn[:80].replace("\x00", ""),
             "payload": each.payload,
             "code": result.code,
             "reason": result.reason.replace("\x00", ""),

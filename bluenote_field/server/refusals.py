@@ -38,7 +38,8 @@ _STATUS: Final[dict[str, tuple[int, str]]] = {
     "our_bug": (500, "later"),
     "busy": (503, "later"),
 }
-_PROBLEM_TYPE: Final = "https://bluenotefield.org/problems/"
+_PROBLEM_TYPE: Final = "https://bluenotefield.invalid/problems/"
+"""An identifier and no page; nobody can own that name. docs/protocol.md tells what a code means."""
 _NAMES: Final = {
     400: "malformed",
     404: "not_found",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Row, Text, bindparam, cast, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
+from bluenote_field.domain.columns import is_identifier
 from bluenote_field.domain.epochs import origin_of
 from bluenote_field.domain.wire import SCHEMA, Base
 from bluenote_field.server.access import Person
@@ -23,9 +24,7 @@ FACTS_ACCEPTED_FOR: Final = timedelta(days=30)
 
 # Asked with every request, so they are put together once. `held` may name thousands of accounts.
 _BY_ID: Final = REPLICA.c.id == bindparam("replica")
-_REPLICA: Final = select(*(column for column in REPLICA.c if column.name != "held")).where(
-    cast(REPLICA.c.id, Text) == bindparam("replica")
-)
+_REPLICA: Final = select(*(column for column in REPLICA.c if column.name != "held")).where(_BY_ID)
 _LOCKED: Final = _REPLICA.with_for_update()
 _HELD: Final = select(REPLICA.c.held).where(_BY_ID)
 _OFFERED: Final = select(REPLICA.c.salt_offered).where(_BY_ID)
@@ -94,8 +93,10 @@ def replica_of(
     connection: Connection, replica_id: str, person: Person, *, now: datetime, lock: bool
 ) -> Replica:
     """The replica of that id, checked against the person and the device; locked for a push."""
-    values = {"replica": replica_id.replace("\x00", "")}
-    found = connection.execute(_LOCKED if lock else _REPLICA, values).first()
+    found = None
+    if is_identifier(replica_id):
+        query = _LOCKED if lock else _REPLICA
+        found = connection.execute(query, {"replica": replica_id}).first()
     if found is None:
         raise Refused(
             "replica_unknown",

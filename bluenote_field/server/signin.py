@@ -16,8 +16,9 @@ from typing import Final
 import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Text, cast, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
+from bluenote_field.domain.columns import is_identifier
 from bluenote_field.domain.people import User
 from bluenote_field.server.access import Person
 from bluenote_field.server.refusals import Refused
@@ -128,9 +129,8 @@ def person_of(connection: Connection, token: str, *, now: datetime) -> Person:
         .join(PERSON_ACCOUNT, PERSON_ACCOUNT.c.user_id == user.c.id)
         .where(DEVICE_TOKEN.c.hash == _hash(token))
     ).first()
-    if found is not None and found.state in _STATES:
-        code, words = _STATES[found.state]
-        raise Refused(code, words, "Ask the person who runs central.")
+    if found is not None:
+        _refuse_state(found.state)
     if (
         found is None
         or not found.active
@@ -157,6 +157,13 @@ def token_expired() -> Refused:
     return Refused(
         "token_expired", "The sign-in has ended.", "Sign in again; nothing on the laptop is lost."
     )
+
+
+def _refuse_state(state: str) -> None:
+    """A device that was locked stays so, also for whoever knows the password."""
+    if state in _STATES:
+        code, words = _STATES[state]
+        raise Refused(code, words, "Ask the person who runs central.")
 
 
 def _refuse_too_many(connection: Connection, mark: bytes, *, now: datetime) -> None:
@@ -190,16 +197,13 @@ def _device(connection: Connection, user_id: str, note: DeviceNote, *, now: date
         "app_version": note.app_version[:40].replace("\x00", ""),
         "seen_at": now,
     }
-    if note.id:
-        known = connection.scalar(
-            update(DEVICE)
-            .where(cast(DEVICE.c.id, Text) == note.id.replace("\x00", ""))
-            .where(DEVICE.c.user_id == user_id, DEVICE.c.state == "active")
-            .values(words)
-            .returning(DEVICE.c.id)
-        )
-        if known is not None:
-            return str(known)
+    if is_identifier(note.id):
+        its = (DEVICE.c.id == note.id) & (DEVICE.c.user_id == user_id)
+        state = connection.scalar(select(DEVICE.c.state).where(its))
+        _refuse_state(state or "")
+        if state == "active":
+            connection.execute(update(DEVICE).where(its).values(words))
+            return note.id
     device_id = new_id()
     connection.execute(
         DEVICE.insert(), {"id": device_id, "user_id": user_id, "created_at": now, **words}

@@ -250,6 +250,7 @@ DEAD_LETTER = Table(
     Column("user_id", _ID, nullable=False),
     Column("entity", Text, nullable=False),
     Column("id", Text, nullable=False, comment="as it was sent, which may be no identifier"),
+    Column("txn", Text, nullable=False, comment="what was sent together has the same"),
     Column("payload", LargeBinary, nullable=False, comment="the mutation as it was sent"),
     Column("code", Text, nullable=False),
     Column("reason", Text, nullable=False),

@@ -7,7 +7,6 @@ that two mutations of a batch change is written twice, so that the audit has a l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -15,7 +14,7 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import Connection, text
 
-from bluenote_field.domain.columns import to_wire_time
+from bluenote_field.domain.columns import is_identifier, to_wire_time
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.judge import GroupVersion
 from bluenote_field.domain.wire import Fields
@@ -25,7 +24,6 @@ from bluenote_field.server.rows import add_rows, change_rows, lock_parts, lock_r
 Key: TypeAlias = tuple[type[Entity], str]
 Versions: TypeAlias = dict[str, GroupVersion]
 
-_IDENTIFIER: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _VERSIONS: Final = text(
     "SELECT f.entity, f.id::text AS id, f.grp, f.v, coalesce(f.replica_id::text, '') AS replica,"
     " coalesce(u.name, '') AS name, f.at"
@@ -217,11 +215,6 @@ class Worksheet:
 
     def _write(self, does: _Does, entity: type[Entity], fields: Fields) -> None:
         self._writes.append(_Write(does, entity, fields, self.number))
-
-
-def is_identifier(value: str) -> bool:
-    """True for what PostgreSQL and the laptops both write as an identifier."""
-    return _IDENTIFIER.fullmatch(value) is not None
 
 
 def _first_wave(writes: Sequence[_Write]) -> tuple[list[_Write], list[_Write]]:

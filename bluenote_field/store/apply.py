@@ -81,8 +81,6 @@ class Closed:
 class Applied:
     """What a pull changed here, counted for the receipt."""
 
-    before_v: int
-    after_v: int
     new: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     gone: Counter[str] = field(default_factory=Counter)
@@ -112,7 +110,7 @@ def apply_pull(
     if _is_only_a_checkpoint(connection, pulled, last_page):
         _move_checkpoint(connection, pulled, at=to_wire_time(unit.now))
         unit.touch("checkpoint")
-        return Applied(before.v, pulled.checkpoint_v)
+        return Applied()
     stage_page(connection, last_page, session=before.session)
     if bulk.has_whole_pages(connection) and not bulk.may_stay_whole(connection):
         bulk.take_apart(connection)
@@ -123,7 +121,7 @@ def apply_pull(
     removal = find_removal(connection, held, scopes, edited, is_first=not before.synced_at)
     if not may_remove_many:
         hold_back_mass(connection, removal)
-    applied = Applied(before.v, pulled.checkpoint_v)
+    applied = Applied()
     applied.gone = remove(unit, removal, edited)
     removed = {(name, id_) for name, leaving in removal.reasons.items() for id_ in leaving}
     again.forget_asked(connection)

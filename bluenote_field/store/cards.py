@@ -6,17 +6,15 @@ group; a newer clash of the same group goes onto the card that is already open, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, func, select
 
 from bluenote_field.domain.columns import to_wire_time
-from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import Fields
-from bluenote_field.store.rows import decode, encode, read_rows
-from bluenote_field.store.statements import first, mapped, run
+from bluenote_field.store.rows import encode
+from bluenote_field.store.statements import first, run
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import card
 
@@ -24,10 +22,21 @@ CardKind = Literal["conflict", "rejected", "scope_lost", "deleted"]
 WHOLE = "*"
 """The group of a card that is about the whole row."""
 
-_REFUSED = (
-    "SELECT c.entity, c.row_id, c.mine, c.made_at, p.root FROM card c"
-    " JOIN pending p ON p.entity = c.entity AND p.id = c.row_id"
-    " WHERE c.kind = 'rejected' AND c.resolved_at IS NULL"
+_PARKED = """
+WITH refused AS MATERIALIZED (
+    SELECT p.root, c.audit_n FROM card c JOIN pending p ON p.entity = c.entity AND p.id = c.row_id
+    WHERE c.kind = 'rejected' AND c.resolved_at IS NULL
+)
+SELECT DISTINCT root FROM (
+    SELECT root, audit_n FROM refused
+    EXCEPT
+    SELECT r.root, r.audit_n FROM refused r JOIN pending part ON part.root = r.root
+    JOIN audit l ON l.id = part.id AND l.entity = part.entity WHERE l.n > r.audit_n
+)
+"""
+_SEEN = (
+    "SELECT coalesce((SELECT audit_n FROM outbox WHERE entity = ? AND id = ?"
+    " ORDER BY n DESC LIMIT 1), (SELECT max(n) FROM audit), 0)"
 )
 _WITHDRAW = (
     "UPDATE card SET resolved_at = ?, resolution = 'withdrawn'"
@@ -61,7 +70,10 @@ def put_card(unit: Unit, finding: Finding) -> None:
     values: dict[str, object] = asdict(finding)
     values |= {name: encode(getattr(finding, name)) for name in ("base", "mine", "theirs")}
     values |= {"by": finding.by or None, "at": finding.at or None}
-    values["made_at"] = _after_its_edits(unit, finding)
+    values["made_at"] = to_wire_time(unit.now)
+    # What was edited since it was frozen is newer than the answer that the card tells of.
+    seen = first(connection, _SEEN, (finding.entity, finding.row_id))
+    values["audit_n"] = seen and seen[0]
     unit.touch("card")
     earlier = _open_card(connection, finding)
     if earlier is None:
@@ -79,16 +91,6 @@ def put_card(unit: Unit, finding: Finding) -> None:
     if finding.kind == "conflict" and not finding.by:
         values |= {"by": earlier["by"], "at": earlier["at"]}
     connection.execute(here, values)
-
-
-def _after_its_edits(unit: Unit, finding: Finding) -> str:
-    """Now, or when the record was edited last: a clock set back makes no edit a later one."""
-    query = (
-        "SELECT max(last_at) FROM pending WHERE root ="
-        " (SELECT root FROM pending WHERE entity = ? AND id = ?)"
-    )
-    last = first(unit.connection, query, (finding.entity, finding.row_id))
-    return max(to_wire_time(unit.now), (last and last[0]) or "")
 
 
 def close_cards(unit: Unit, entity: str, row_id: str, *, kind: CardKind, resolution: str) -> None:
@@ -133,23 +135,8 @@ def count_open(connection: Connection, *kinds: CardKind) -> int:
 
 
 def parked_roots(connection: Connection) -> set[str]:
-    """The aggregates that central refused and nobody has edited since."""
-    return {
-        refused["root"]
-        for refused in mapped(connection, _REFUSED)
-        if not _is_edited(connection, refused)
-    }
-
-
-def _is_edited(connection: Connection, refused: Mapping[str, Any]) -> bool:
-    """True where anything of the aggregate was edited after the card was made."""
-    last = first(connection, "SELECT max(last_at) FROM pending WHERE root = ?", (refused["root"],))
-    if last and last[0] and last[0] > refused["made_at"]:
-        return True
-    # An edit between freezing and the answer is older than the card, but shows in the row.
-    entity = entity_named(refused["entity"])
-    row = read_rows(connection, entity, [refused["row_id"]]).get(refused["row_id"])
-    return (None if row is None else row.fields) != decode(refused["mine"])
+    """The aggregates that central refused and of which nobody has edited anything since."""
+    return {root for (root,) in run(connection, _PARKED)}
 
 
 def _open_card(connection: Connection, finding: Finding) -> RowMapping | None:

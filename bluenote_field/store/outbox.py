@@ -15,7 +15,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, func, select
 
-from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named, rank_of
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import Merge, fields_of
@@ -39,8 +38,8 @@ _FREEZABLE = (
 )
 _ANSWER = "UPDATE outbox SET result = ? WHERE n = ? AND result IS NULL"
 _ENTER = (
-    "INSERT INTO outbox (n, entity, id, body, frozen, label, frozen_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO outbox (n, entity, id, body, frozen, label, audit_n)"
+    " VALUES (?, ?, ?, ?, ?, ?, (SELECT max(n) FROM audit))"
 )
 
 
@@ -89,14 +88,13 @@ def freeze(unit: Unit) -> int:
         else:
             drafts.append(draft)
     n = int(books.fact(connection, "last_n") or 0)
-    at = to_wire_time(unit.now)
     known = _checkpoint(connection)
     entries = []
     for group in _in_order(drafts):
         txn = f"t{n + 1}"
         for draft in group:
             n += 1
-            entries.append(_entry(draft, n, txn=txn, at=at, known=known))
+            entries.append(_entry(draft, n, txn=txn, known=known))
     run_many(connection, _ENTER, entries)
     if drafts:
         books.set_fact(connection, "last_n", str(n))
@@ -169,7 +167,7 @@ def reopen(connection: Connection, watermark: int) -> int:
     for entry in list(lost):
         values = {name: entry[name] for name in ("n", "entity", "id", "body")}
         label = _label_of(connection, entry["body"])
-        values |= {"frozen": None, "label": label, "frozen_at": entry["closed_at"], "result": None}
+        values |= {"frozen": None, "label": label, "audit_n": None, "result": None}
         connection.execute(outbox.insert(), values)
         again += 1
     connection.execute(delete(journal).where(journal.c.n > watermark))
@@ -276,7 +274,7 @@ def _place(draft: _Draft) -> tuple[bool, int, str]:
     return deleted, -rank if deleted else rank, str(draft.waiting["first_at"])
 
 
-def _entry(draft: _Draft, n: int, *, txn: str, at: str, known: Base | None) -> tuple[object, ...]:
+def _entry(draft: _Draft, n: int, *, txn: str, known: Base | None) -> tuple[object, ...]:
     waiting = draft.waiting
     mutation = Mutation(
         n=n,
@@ -291,7 +289,7 @@ def _entry(draft: _Draft, n: int, *, txn: str, at: str, known: Base | None) -> t
     )
     body = msgspec.json.encode(mutation).decode()
     frozen = frozen_text(mutation, draft.frozen, base=draft.base)
-    return n, draft.entity, waiting["id"], body, frozen, waiting["label"], at
+    return n, draft.entity, waiting["id"], body, frozen, waiting["label"]
 
 
 def _base_of(waiting: Waiting) -> Base | None:

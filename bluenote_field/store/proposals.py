@@ -18,6 +18,7 @@ from bluenote_field.store.statements import first, run, run_many
 from bluenote_field.store.store import Unit
 
 MARK = "proposals"
+UPDATED = "updated"
 _LOST = "The account is no longer one of yours; "
 ENDED = {
     "taken": _LOST + "{name} has taken the change over.",
@@ -44,9 +45,13 @@ _TELL = (
 )
 
 
-def known_mark(connection: Connection) -> str:
-    """What central calls the proposals that are here; nothing where there are none."""
-    return fact(connection, MARK) or ""
+def known_mark(connection: Connection, *, is_updated: bool = False) -> str:
+    """What central calls the proposals that are here; nothing where there are none.
+
+    After an update of the app it is what no list is called: the last one may have had proposals of
+    a kind that this laptop did not know.
+    """
+    return UPDATED if is_updated else fact(connection, MARK) or ""
 
 
 def decisions(connection: Connection) -> tuple[Decided, ...]:

@@ -64,9 +64,9 @@ class RebasedRows:
         else:
             base = encode(waiting.base)
             self._waiting.append((waiting.op, base, waiting.base_v, epoch or None, *row.key))
-        is_answered = row.flight is not None and row.flight.result is not None
-        if rebased.frozen is not None and not is_answered:
-            self._frozen.append((encode(rebased.frozen), *row.key))
+        if rebased.frozen is not None and row.flight is not None and row.flight.result is None:
+            # Of the last mutation alone: after a restore those before it are on their way, too.
+            self._frozen.append((encode(rebased.frozen), row.flight.mutation.n))
         if rebased.findings:
             self._decided.append((row, rebased))
 
@@ -81,9 +81,7 @@ class RebasedRows:
             search.reindex(connection, entity, kind.reindexed)
         run_many(connection, "DELETE FROM pending WHERE entity = ? AND id = ?", self._settled)
         run_many(connection, _WAITS_ON, self._waiting)
-        run_many(
-            connection, "UPDATE outbox SET frozen = ? WHERE entity = ? AND id = ?", self._frozen
-        )
+        run_many(connection, "UPDATE outbox SET frozen = ? WHERE n = ?", self._frozen)
         for row, rebased in self._decided:
             self._put_cards(row, rebased)
         self.unit.touch(*self._kinds)

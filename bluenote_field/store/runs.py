@@ -9,17 +9,22 @@ from pathlib import Path
 
 import msgspec
 from filelock import FileLock, Timeout
-from sqlalchemy import delete, select
 
 from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.errors import Problem
 from bluenote_field.store.cipher import READS
 from bluenote_field.store.files import PRIVATE_FILE
+from bluenote_field.store.statements import run
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import sync_run
 
 KEPT = 100
+# By the order in which they were made: the clock of a laptop may be wrong by years.
+_FORGET_OLD = (
+    "DELETE FROM sync_run WHERE rowid NOT IN"
+    " (SELECT rowid FROM sync_run ORDER BY rowid DESC LIMIT ?)"
+)
 
 
 @contextmanager
@@ -72,8 +77,7 @@ def end_run(store: Store, receipt: Receipt) -> None:
             "receipt": msgspec.json.encode(receipt.as_dict()).decode(),
         }
         unit.connection.execute(sync_run.update().where(sync_run.c.id == receipt.run_id), values)
-        newest = select(sync_run.c.id).order_by(sync_run.c.started_at.desc()).limit(KEPT)
-        unit.connection.execute(delete(sync_run).where(sync_run.c.id.not_in(newest)))
+        run(unit.connection, _FORGET_OLD, (KEPT,))
         unit.touch("sync_run")
 
 

@@ -60,13 +60,14 @@ outbox = Table(
     Column("body", Text, nullable=False),
     Column("frozen", Text),
     Column("label", Text, nullable=False),
-    Column("frozen_at", String(24), nullable=False),
+    Column("audit_n", Integer),
     Column("result", Text),
     Index("outbox_row", "id", "entity"),
 )
 """Numbered mutations on their way: `body` is the mutation as it is sent, `frozen` the row in wire
-form when it was frozen (null for a delete), `result` what central answered. An entry ends only when
-a pulled checkpoint carries its effect."""
+form when it was frozen (null for a delete), `audit_n` the newest line of the audit then (null where
+that is forgotten), `result` what central answered. An entry ends only when a pulled checkpoint
+carries its effect."""
 
 journal = Table(
     "journal",
@@ -155,12 +156,15 @@ card = Table(
     Column("code", String(40)),
     Column("reason", Text),
     Column("made_at", String(24), nullable=False),
+    Column("audit_n", Integer),
     Column("resolved_at", String(24)),
     Column("resolution", String(20)),
     Index("card_row", "entity", "row_id"),
 )
 """What a person has to look at: kind conflict, rejected, scope_lost or deleted. Nothing typed is
-ever only dropped: what could not be kept in the row is in `mine`."""
+ever only dropped: what could not be kept in the row is in `mine`. Whatever the audit tells of the
+record after its line `audit_n` was edited later than what the card is about, whatever the clock
+said."""
 
 proposal = Table(
     "proposal",

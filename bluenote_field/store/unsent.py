@@ -5,8 +5,6 @@ Both happen rarely; the usual way is in `outbox.py` and `apply.py`.
 
 from __future__ import annotations
 
-from collections import Counter
-
 import msgspec
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -18,7 +16,6 @@ from bluenote_field.store import books
 from bluenote_field.store.apply import Applied, Closed
 from bluenote_field.store.cards import Finding, put_card
 from bluenote_field.store.edits import Edited, edited_rows
-from bluenote_field.store.incoming import standing
 from bluenote_field.store.rows import encode
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import ENTITY_TABLES, journal, outbox, pending
@@ -57,8 +54,7 @@ def close_answered(unit: Unit) -> Applied:
     edit must not be judged as if it were.
     """
     connection = unit.connection
-    here = standing(connection)
-    applied = Applied(here.v, here.v, Counter(), Counter(), Counter())
+    applied = Applied()
     edited = edited_rows(connection, watermark=2**62, results={})
     query = select(outbox).where(outbox.c.result.is_not(None)).order_by(outbox.c.n)
     for entry in list(connection.execute(query).mappings()):

@@ -15,7 +15,8 @@ else:
     from backports import zstd
 
 MOST_ARRIVED = 8 * 1024 * 1024
-MOST_EXPANDED = 12 * 1024 * 1024  # central closes a page at 8 MiB, plus one row and the ending
+MOST_EXPANDED = 24 * 1024 * 1024
+"""Central closes a page at 8 MiB; its ending names the accounts, and nobody has 100,000 of them."""
 MOST_RATIO = 400
 WORTH_JUDGING = 1024 * 1024
 WORTH_COMPRESSING = 1024

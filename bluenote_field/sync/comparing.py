@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -42,9 +42,7 @@ class Comparing:
                 return Verified((), is_time)
             differing = differing_scopes(reader.connection, digests)
             is_all = is_time and set(incoming.held_scopes(reader.connection)) <= digests.keys()
-        self._count(len(digests), differing)
-        if is_all and not differing:
-            note_compared(self.store, self.central_time)
+        self._count(digests, differing, is_all=is_all)
         return Verified(tuple(differing), is_time and not is_all)
 
     def everything(self, central: Central, patience: Patience) -> Verified:
@@ -53,22 +51,23 @@ class Comparing:
             here = incoming.standing(reader.connection)
             scopes = incoming.held_scopes(reader.connection)
             held = held_digests(reader.connection, list(scopes))
-        checked, differing = 0, list[str]()
+        checked, differing = set[str](), list[str]()
         for start in range(0, len(scopes), AT_ONCE):
             some = {scope: held.get(scope, EMPTY) for scope in scopes[start : start + AT_ONCE]}
             ask = partial(central.verify, some, level=1, epoch=here.epoch, checkpoint_v=here.v)
             compared = patience.insist(ask)
-            checked += len(some) - len(compared.moved) - len(compared.lost)
+            checked |= some.keys() - {*compared.moved, *compared.lost}
             differing += compared.differing
             self.progress("check", start + len(some))
-        self._count(checked, differing)
-        if not differing:
-            note_compared(self.store, self.central_time)
-            self.tally.compared_all = True
+        self._count(checked, differing, is_all=True)
         return Verified(tuple(differing))
 
-    def _count(self, checked: int, differing: list[str]) -> None:
-        self.tally.scopes_checked += checked
-        self.tally.mismatches += len(differing)
+    def _count(self, checked: Collection[str], differing: list[str], *, is_all: bool) -> None:
+        """Count for the receipt; where all of it was compared and agrees, that is remembered."""
+        self.tally.compared.update(checked)
+        self.tally.differed.update(differing)
         if differing:
-            logger.warning("%d of %d scopes differ from central", len(differing), checked)
+            logger.warning("%d of %d scopes differ from central", len(differing), len(checked))
+        elif is_all:
+            note_compared(self.store, self.central_time)
+            self.tally.compared_all = True

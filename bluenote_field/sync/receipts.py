@@ -29,6 +29,7 @@ from bluenote_field.store.apply import Applied, Closed
 from bluenote_field.store.incoming import standing
 from bluenote_field.store.proposals import Heard
 from bluenote_field.store.proposals import count_open as count_proposals
+from bluenote_field.store.scopes import is_account
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import card, pending
 from bluenote_field.store.views.sync_state import sync_state
@@ -54,8 +55,9 @@ class Tally:
     device: str
     before_v: int | None = None
     applied: list[Applied] = field(default_factory=list)
-    scopes_checked: int = 0
-    mismatches: int = 0
+    compared: set[str] = field(default_factory=set)
+    """The scopes that were compared with central, each once however often that was."""
+    differed: set[str] = field(default_factory=set)
     repaired: int = 0
     compared_all: bool = False
     ignored: int = 0
@@ -96,8 +98,8 @@ def make_receipt(
             conflicts=conflicts,
             set_aside=aside,
             proposals=proposals,
-            scopes_checked=tally.scopes_checked,
-            mismatches=tally.mismatches,
+            scopes_checked=sum(map(is_account, tally.compared)),
+            mismatches=len(tally.differed),
             repaired=tally.repaired,
             compared_all=tally.compared_all,
             bytes_up=traffic.bytes_up,

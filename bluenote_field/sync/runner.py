@@ -224,7 +224,8 @@ class Runner:
             names_scopes = not command.session and (command.names_scopes or not scopes_hash)
             scopes = incoming.held_scopes(reader.connection) if names_scopes else None
             staged = incoming.count_staged(reader.connection) if command.session else 0
-            mark = proposals.known_mark(reader.connection)
+            is_updated = here.schema not in {0, SCHEMA}
+            mark = proposals.known_mark(reader.connection, is_updated=is_updated)
             decided = proposals.decisions(reader.connection)
         if wanted:
             with self.store.unit("ask again") as unit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,7 +17,10 @@ _NOT_WORKING: Final = frozenset({500, 502, 503, 504})
 
 
 def checked_url(url: str) -> str:
-    """The address without what does not belong to it; an InputProblem where it is none."""
+    """The address without what does not belong to it; an InputProblem where it is none.
+
+    Only with this very computer is anything spoken that others on the way could read.
+    """
     text = url.strip()
     wrong = InputProblem(
         f"“{url}” is not the address of a central.",
@@ -27,9 +31,22 @@ def checked_url(url: str) -> str:
         is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         raise wrong from None
-    if not is_address or " " in text:
+    if not is_address or " " in text or "@" in parts.netloc:
         raise wrong
+    if parts.scheme == "http" and not _is_here(parts.hostname or ""):
+        raise InputProblem(
+            f"“{url}” is not encrypted: others could read on the way what you send.",
+            "Use https:// instead; ask the person who runs central.",
+        )
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def _is_here(host: str) -> bool:
+    """True for the computer itself."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def unreachable(url: str, error: Exception) -> NetworkProblem:

@@ -111,6 +111,25 @@ def test_a_person_who_was_removed_comes_back_with_the_tie_and_nobody_else(
         assert len(reader.find(Affiliation)) == 1
 
 
+def test_of_two_people_whose_ties_went_first_one_comes_back_alone(
+    store: Store, clock: SetClock, account: Account
+) -> None:
+    with store.unit("add") as unit:
+        found = [add_contact(unit, account.id, name) for name in ("Zoë Li", "Al Bo")]
+        ties = [add_tie(unit, account.id, each) for each in found]
+    clock.now += timedelta(minutes=5)
+    with store.unit("remove") as unit:
+        for tie in ties:
+            unit.remove(Affiliation, tie.id)
+        for each in found:
+            unit.remove(Contact, each.id)
+    removed = next(c for c in changes(store, account) if c.what == "removed" and "Li" in c.called)
+    back(store, removed)
+    with store.read() as reader:
+        assert [each.last_name for each in reader.find(Contact)] == ["Li"]
+        assert [each.id for each in reader.find(Affiliation)] == [ties[0].id]
+
+
 def test_a_person_and_a_tie_changed_at_once_are_put_back_at_once(
     store: Store, clock: SetClock, account: Account
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from bluenote_field.server.push import MOST_AT_ONCE
 from tests.fakes.central import CentralForTests, Seed
 from tests.server.conftest import central, central_template, central_url, field, laptop, seed
 from tests.server.laptop import Laptop, new_id
@@ -156,6 +157,23 @@ def test_floods_within_the_limit_of_a_body_end_in_bounded_time(
     flood = [
         {"n": n, "txn": "t", "op": "delete", "entity": "x", "id": "y"} for n in range(5, 15_000)
     ]
-    assert _refused(ada.send(*flood)) == "mutation_gap"
+    assert _refused(ada.send(*flood)) == "too_large"
+    assert _refused(ada.send(*flood[:MOST_AT_ONCE])) == "mutation_gap"
     assert time.monotonic() - begun < LONGEST_S
     ada.pull()
+
+
+def test_a_text_that_repeats_a_word_a_thousand_times_holds_up_nobody(
+    field: Seed, laptop: Sign
+) -> None:
+    ada, other = laptop("Ada").pull(), laptop("Ada").pull()
+    id_, base = new_id(), "\n\n".join("ab"[place % 2] for place in range(20_000))
+    task = {"title": "Call", "owner_id": ada.user_id, "detail": base}
+    ada.push(ada.change("create", "task", id_, set=task))
+    other.pull()
+    ada.push(ada.change("update", "task", id_, set={"detail": f"{base}\n\nmine"}))
+    begun = time.process_time()
+    theirs = {"set": {"detail": f"theirs\n\n{base}"}, "was": {"detail": base}}
+    (result,) = other.push(other.change("update", "task", id_, **theirs))
+    assert result["status"] == "conflict", "a person decides"
+    assert time.process_time() - begun < LONGEST_S

@@ -127,7 +127,7 @@ def test_a_sync_while_central_is_down(
 def test_a_sync_with_a_host_that_nobody_knows(
     terminal: Terminal, on_the_wire: Callable[[str], None]
 ) -> None:
-    on_the_wire("http://central.invalid")
+    on_the_wire("https://central.invalid")
     keeps_what_waits(terminal, "The address central.invalid is not known on this network.")
 
 

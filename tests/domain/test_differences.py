@@ -27,3 +27,10 @@ def test_a_text_too_long_to_compare_is_changed_as_a_whole() -> None:
     long = "word " * 5_000
     assert changed_words(long, long) == ()
     assert changed_words(long, long + "more") == ((0, len(long) + 4),)
+
+
+def test_words_that_come_again_and_again_are_not_compared_for_hours() -> None:
+    before = " ".join("ab"[place % 2] for place in range(3000))
+    after = " ".join("ba"[place % 2] + "x" * (place % 7 == 0) for place in range(3000))
+    assert changed_words(before, after) == ((0, len(after)),)
+    assert changed_words(before, before) == ()

@@ -80,3 +80,9 @@ def test_paragraphs_merge_as_a_person_would(
     texts = (text.replace("|", BREAK) for text in (base, mine, theirs))
     expected = None if merged is None else merged.replace("|", BREAK)
     assert merge_paragraphs(*texts) == expected
+
+
+def test_paragraphs_that_come_again_and_again_are_left_to_a_person() -> None:
+    base = BREAK.join("ab"[place % 2] for place in range(30_000))
+    mine, theirs = f"{base}{BREAK}mine", f"theirs{BREAK}{base}"
+    assert merge_paragraphs(base, mine, theirs) is None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from backports import zstd
 
+from bluenote_field.server import push
 from bluenote_field.server.bodies import MOST_EXPANDED, MOST_SENT
 from tests.fakes.central import CentralForTests, Seed
 from tests.server.laptop import Laptop, new_id
@@ -186,3 +187,19 @@ def test_numbers_out_of_order_and_other_epochs_are_refused_whole(
     assert (other.json()["epoch"], other.json()["watermark"]) == (ada.epoch, 1)
     ada.http.headers["BNF-Replica"] = "\\x00"
     assert ada.send(second).json()["code"] == "replica_unknown"
+
+
+def test_a_batch_of_very_many_changes_is_halved_by_who_sends_it(field: Seed, laptop: Sign) -> None:
+    ada = laptop("Ada").pull()
+    wrong = [ada.change("delete", "contact", "none") for _ in range(push.MOST_AT_ONCE + 1)]
+    answer = ada.send(*wrong)
+    assert (answer.status_code, answer.json()["retry"]) == (413, "halve")
+    results = ada.push(*wrong[:-1])
+    assert len(results) == push.MOST_AT_ONCE
+
+
+def test_a_refusal_does_not_repeat_a_page_of_what_was_sent(field: Seed, laptop: Sign) -> None:
+    ada = laptop("Ada").pull()
+    account = field.ids["Eastern Hospital"]
+    (result,) = ada.push(ada.change("update", "account", account, set={"kind": "y" * 100_000}))
+    assert (result["status"], len(result["reason"]) < 200) == ("rejected", True)

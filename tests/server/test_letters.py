@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import text
 
 from bluenote_field.errors import InputProblem
+from bluenote_field.server import letters
 from bluenote_field.server.database import in_transaction
-from bluenote_field.server.letters import accept_letter, list_letters
+from bluenote_field.server.letters import accept_letter, dismiss_letter, list_letters
 from tests.fakes.central import CentralForTests, Seed
 from tests.server.laptop import Laptop, new_id
 from tests.server.test_command_line import Terminal, terminal
@@ -164,3 +165,92 @@ def test_what_others_send_and_what_is_refused_again_settles_nothing(
     made = {"account_id": field.ids["Western Hospital"], "last_name": "Reed"}
     ben.push(ben.change("create", "contact", new_id(), set=made))
     assert set(before) <= set(_open_letters(central))
+
+
+def _accept(central: CentralForTests, name: str) -> int:
+    now = datetime.now(UTC)
+    return in_transaction(
+        central.engine, lambda c: accept_letter(c, name, account="", by="Mia", now=now)
+    )
+
+
+_KEY = "01900000-0000-7000-8000-000000000001"
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        (("orbit", _KEY, {"name": "x"}), "does not know this kind"),
+        (("company_rule", _KEY, {"name": "backdate_days", "number": 9}), "Only central changes"),
+        (("app_user", _KEY, {"name": "Eve", "email": "eve@example.org"}), "Only central changes"),
+        (("contact", "no key", {"last_name": "Reed"}), "is not an identifier"),
+        (("contact", _KEY, {"last_name": "Reed", "account_id": "no key"}), "no longer there"),
+        (("task", _KEY, {"title": "Call", "owner_id": "no key"}), "does not fit"),
+    ],
+)
+def test_a_letter_that_cannot_be_carried_out_is_refused_in_words(
+    central: CentralForTests,
+    field: Seed,
+    laptop: SignIn,
+    sent: tuple[str, str, dict[str, Any]],
+    sentence: str,
+) -> None:
+    entity, id_, values = sent
+    ada = laptop("Ada").pull()
+    (result,) = ada.push(ada.change("create", entity, id_, set=values))
+    assert result["status"] == "rejected"
+    (letter,) = in_transaction(central.engine, list_letters)
+    with pytest.raises(InputProblem, match=sentence):
+        _accept(central, letter.name)
+    assert _open_letters(central) != []
+
+
+def test_what_a_letter_of_a_newer_app_holds_besides_is_passed_over(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> None:
+    ada = laptop("Ada").pull()
+    account = field.ids["Eastern Hospital"]
+    moved = text("UPDATE account SET territory_id = CAST(:to AS uuid) WHERE id = CAST(:id AS uuid)")
+    values = {"to": field.ids["West"], "id": account}
+    in_transaction(central.engine, lambda c: c.execute(moved, values))
+    typed = {"phone": "7", "orbit": "low", "id": new_id(), "revision": 9, "segment": "A"}
+    ada.push(ada.change("update", "account", account, set=typed))
+    (letter,) = in_transaction(central.engine, list_letters)
+    assert _accept(central, letter.name) == 1
+    held = laptop("Ben").pull().fields("account", account)
+    assert (held["phone"], held["segment"]) == ("7", None)
+
+
+def test_who_has_left_too_much_at_central_is_told_so_and_loses_nothing(
+    central: CentralForTests, field: Seed, laptop: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = laptop("Ada").pull()
+    wrong = {"name": "x" * 5000}
+    monkeypatch.setattr(letters, "MOST_OPEN", 2)
+    account = field.ids["Eastern Hospital"]
+    for _ in range(2):
+        ada.push(ada.change("update", "account", account, set=wrong))
+    third = ada.change("update", "account", account, set=wrong)
+    refused = ada.send(third)
+    assert (refused.status_code, refused.json()["code"]) == (429, "too_many")
+    assert refused.headers["retry-after"] == "3600"
+    assert len(_open_letters(central)) == 2
+    name = in_transaction(central.engine, list_letters)[0].name
+    now = datetime.now(UTC)
+    in_transaction(central.engine, lambda c: dismiss_letter(c, name, by="Mia", now=now))
+    assert ada.push(third)[0]["status"] == "rejected", "its number was not used up"
+    good = ada.change("update", "account", account, set={"phone": "9"})
+    assert ada.push(good)[0]["status"] == "applied", "what central can take it takes"
+
+
+def test_an_answer_that_was_forgotten_settles_nothing_whatever_is_sent_under_its_number(
+    central: CentralForTests, field: Seed, laptop: SignIn
+) -> None:
+    ada = laptop("Ada").pull()
+    account = field.ids["Eastern Hospital"]
+    ada.push(ada.change("update", "account", account, set={"phone": "7"}))
+    ada.acked = 1
+    ada.push(ada.change("update", "account", account, set={"phone": "8"}))
+    forged = {"n": 1, "txn": "t", "op": "update", "entity": "orbit", "id": "a\x00b", "set": {}}
+    assert ada.push(forged)[0]["status"] == "dup"
+    assert ada.send({**forged, "n": -(2**62)}).status_code == 200

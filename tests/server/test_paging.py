@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import text
 
 from bluenote_field.domain.accounts import Contact
+from bluenote_field.server import pull
 from tests.fakes.central import CentralForTests, Seed
 from tests.server.laptop import Laptop, new_id
 
@@ -225,3 +226,16 @@ def test_random_histories_end_in_what_central_holds(
         territory = field.ids[seeded.choice(["East", "West"])]
         move = "UPDATE account SET territory_id = :t WHERE id = :a"
         run(central, move, t=territory, a=seeded.choice(accounts))
+
+
+def test_however_many_pulls_a_laptop_begins_central_keeps_a_few(
+    central: CentralForTests, field: Seed, laptop: Sign
+) -> None:
+    ada, mia = laptop("Ada"), laptop("Mia")
+    begun = [who.page(scopes=[], max_rows=1)[-1] for who in (mia, *[ada] * 30)]
+    with central.engine.begin() as connection:
+        kept = connection.execute(text("SELECT count(*) FROM pull_session")).scalar()
+    assert kept == pull._SESSIONS_EACH + 1
+    assert ada.ask(session=begun[1]["session"]).json()["code"] == "scope_changed"
+    for who, page in ((mia, begun[0]), (ada, begun[-1])):
+        assert who.page(session=page["session"])[-1]["t"] == "end"

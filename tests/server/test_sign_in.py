@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 
-from bluenote_field.server import staff
+from bluenote_field.server import app, signin, staff
 from tests.fakes.central import PASSWORD, CentralForTests, Seed
 from tests.server.laptop import Laptop
 
@@ -95,3 +97,38 @@ def test_a_laptop_that_names_its_device_keeps_it(field: Seed, central: CentralFo
     stranger = try_to(central, "ben@example.org", PASSWORD, id=first).json()["device_id"]
     assert stranger != first
     assert try_to(central, ADA, PASSWORD, id="\x00").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("state", "code"), [("locked", "device_locked"), ("wipe_pending", "device_wipe")]
+)
+def test_a_device_that_was_locked_does_not_come_back_by_signing_in_again(
+    field: Seed, central: CentralForTests, state: str, code: str
+) -> None:
+    device = try_to(central, ADA, PASSWORD).json()["device_id"]
+    with central.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE device SET state = %s", (state,))
+    assert try_to(central, ADA, PASSWORD, id=device).json()["code"] == code
+    assert try_to(central, ADA, "wrong", id=device).json()["code"] == "wrong_credentials"
+    assert try_to(central, ADA, PASSWORD).status_code == 200, "another laptop is not locked by it"
+
+
+def test_only_a_few_passwords_are_tried_at_once(
+    field: Seed, central: CentralForTests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "SIGN_IN_WAIT_S", 0.01)
+    trying, gate = threading.Semaphore(0), threading.Event()
+
+    def slowly(_stored: str | None, _password: str) -> bool:
+        trying.release()
+        return gate.wait(30)
+
+    monkeypatch.setattr(signin, "_fits", slowly)
+    with ThreadPoolExecutor(app.SIGN_IN_AT_ONCE) as pool:
+        first = [pool.submit(try_to, central, ADA, PASSWORD) for _ in range(app.SIGN_IN_AT_ONCE)]
+        for _ in first:
+            assert trying.acquire(timeout=30)
+        assert try_to(central, ADA, PASSWORD).json()["code"] == "busy"
+        gate.set()
+        assert [each.result(30).status_code for each in first] == [200] * len(first)
+    assert try_to(central, ADA, PASSWORD).status_code == 200

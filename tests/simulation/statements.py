@@ -18,6 +18,7 @@ from bluenote_field.server import (
     groups,
     positions,
     proposals,
+    pull,
     push,
     upkeep,
     worksheet,
@@ -95,6 +96,7 @@ def _known() -> dict[int, Answering]:
         id(upkeep._PURGE): _purge,
         id(upkeep._TOKENS): _nothing,
         id(upkeep._RESULTS): _nothing,
+        id(pull._FORGET_OTHERS): _nothing,
     }
 
 
@@ -161,7 +163,7 @@ def _purge(work: Transaction, _twin: TwinEngine, values: Values) -> Iterable[Fou
 
 
 def _nothing(_work: Transaction, _twin: TwinEngine, _values: Values) -> Iterable[Found]:
-    """Signed-in devices, and answers to laptops that were wiped: there are none here."""
+    """Devices, answers to laptops that were wiped, very many pulls at once: none are here."""
     return []
 
 

@@ -6,7 +6,7 @@ follows `server/triggers.py` line by line. Rows of entities are kept in wire for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -94,10 +94,6 @@ class Tables:
     def table(self, name: str) -> list[Own]:
         """The rows of one of central's own tables."""
         return self.own.setdefault(name, [])
-
-    def places_of(self, entity: str, id_: str) -> Iterator[tuple[Place, Feed]]:
-        """Every line of the feed about a row."""
-        return ((p, f) for p, f in self.feed.items() if p.entity == entity and p.id == id_)
 
     def stamp(self, event: Event, v: int, *, writer: Writer, at: datetime) -> None:
         """What the deferred trigger does for one changed row."""

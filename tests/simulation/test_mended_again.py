@@ -17,7 +17,7 @@ from tests.fakes.clock import SetClock
 from tests.simulation.founding import copy_laptop
 from tests.simulation.laptop import Laptop
 from tests.simulation.run import a_world
-from tests.simulation.short import EVERY, TASK, pull, rows, send
+from tests.simulation.short import EVERY, TASK, A, pull, rows, send, task_frame
 from tests.simulation.world import World
 
 
@@ -60,6 +60,50 @@ def test_what_was_refused_waits_for_a_person_although_the_clock_was_set_back(
         unit.change(Task, TASK, {"title": "mine after all"})
     send(store)
     assert rows(store, "SELECT n FROM outbox") == [{"n": 2}]
+
+
+def test_an_edit_that_was_typed_while_the_refused_one_was_on_its_way_is_sent(store: Store) -> None:
+    with store.unit("edit") as unit:
+        unit.change(Task, TASK, {"title": "mine"})
+    send(store)
+    with store.unit("edit on") as unit:
+        unit.change(Task, TASK, {"detail": "and more"})
+    pull(store, scopes=EVERY, v=5, results=(Result(1, Status.REJECTED, code="forbidden"),))
+    send(store)
+    assert rows(store, "SELECT n FROM outbox") == [{"n": 2}]
+
+
+def test_what_was_refused_waits_for_a_person_although_others_change_the_record(
+    store: Store,
+) -> None:
+    with store.unit("edit") as unit:
+        unit.change(Task, TASK, {"title": "mine"})
+    send(store)
+    pull(store, scopes=EVERY, v=5, results=(Result(1, Status.REJECTED, code="forbidden"),))
+    pull(store, task_frame(A, 6, detail="written elsewhere"), scopes=EVERY, v=6)
+    send(store)
+    assert rows(store, "SELECT title, detail FROM task") == [
+        {"title": "mine", "detail": "written elsewhere"}
+    ]
+    assert rows(store, "SELECT n FROM outbox") == []
+
+
+def test_what_comes_meanwhile_is_noted_with_the_last_of_two_mutations_of_a_row_alone(
+    store: Store,
+) -> None:
+    with store.unit("edit") as unit:
+        unit.change(Task, TASK, {"title": "first"})
+    send(store)
+    pull(store, scopes=EVERY, v=5, results=(Result(1, Status.APPLIED, v=5),))
+    with store.unit("edit on") as unit:
+        unit.change(Task, TASK, {"title": "second"})
+    send(store)
+    with store.unit("central was restored and has neither") as unit:
+        assert outbox.reopen(unit.connection, 0) == 1
+    pull(store, task_frame(A, 6, detail="written elsewhere"), scopes=EVERY, v=6)
+    frozen = {row["n"]: str(row["frozen"]) for row in rows(store, "SELECT n, frozen FROM outbox")}
+    assert frozen[1] == "None"
+    assert "written elsewhere" in frozen[2]
 
 
 def test_a_copy_does_not_bring_back_what_was_deleted_meanwhile(world: World) -> None:

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Delete, Insert, Select, TextClause, Update
 
 from bluenote_field.domain.entity import EVERYBODY
@@ -192,8 +191,3 @@ class TwinEngine:
     def scopes(self, user: str) -> set[str]:
         """Every scope that a person may see."""
         return {EVERYBODY, f"u:{user}", *self.entitled(user)}
-
-
-def wire_text(row: Mapping[str, object]) -> str:
-    """A row as PostgreSQL writes it."""
-    return msgspec.json.encode(row).decode()

@@ -43,7 +43,6 @@ def freeze(store: Store, id_: str) -> None:
             "id": id_,
             "body": "{}",
             "label": "",
-            "frozen_at": "",
         }
         unit.connection.execute(outbox.insert(), values)
 

@@ -60,6 +60,15 @@ def test_a_name_that_begins_with_what_was_typed_comes_first(reader: Reader) -> N
     assert names(reader, "cedar") == ["Cedar Center", "North Cedar Clinic"]
 
 
+def test_the_name_that_is_what_was_typed_comes_before_longer_ones(store: Store) -> None:
+    with store.unit("add") as unit:
+        for name in ("Lantern Health Hartford Hospital", "Lantern Health", "Health of Lantern"):
+            add_account(unit, name)
+    with store.read() as reader:
+        found = names(reader, "lantern h")
+    assert found == ["Lantern Health", "Lantern Health Hartford Hospital", "Health of Lantern"]
+
+
 @pytest.mark.parametrize("typed", ["eloi hop", "ÉLOI", "saint-el", "hôpital e"])
 def test_accents_and_the_order_of_words_are_forgiven(reader: Reader, typed: str) -> None:
     assert names(reader, typed) == ["Hôpital Saint-Éloi"]
@@ -75,6 +84,25 @@ def test_every_kind_is_found_at_once(reader: Reader) -> None:
     assert [each.entity for each in found] == ["draft", "account", "account", "task"]
     assert found[1].context == "Boston, MA"
     assert names(reader, "ramirez zo", "contact") == ["Zoë Ramírez"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("zoe ramires", ["Zoë Ramírez"]), ("cedra centr", ["Cedar Center"]), ("zpelin", [])],
+)
+def test_a_slip_in_a_name_is_forgiven_where_nothing_else_is_found(
+    reader: Reader, typed: str, expected: list[str]
+) -> None:
+    assert [each.name for each in find(reader, typed, entities=ALL)] == expected
+
+
+def test_a_draft_is_found_by_what_was_written_in_it(store: Store) -> None:
+    with store.unit("type") as unit:
+        keep_draft(unit, "d2", kind="call", label="", body={"notes": "The pharmacist wants slides"})
+    with store.read() as reader:
+        (found,) = find(reader, "slides pharm", entities=ALL)
+    assert (found.entity, found.id) == ("draft", "d2")
+    assert found.snippet == "The pharmacist wants slides"
 
 
 def test_notes_are_found_newest_first_with_the_words_around(reader: Reader) -> None:

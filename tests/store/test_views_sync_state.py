@@ -25,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 
 def send(unit: Unit, entity: str, id_: str, n: int = 1) -> None:
     """Make as if a mutation of the row were on its way."""
-    values = {"n": n, "entity": entity, "id": id_, "body": "{}", "label": "", "frozen_at": ""}
+    values = {"n": n, "entity": entity, "id": id_, "body": "{}", "label": ""}
     unit.connection.execute(outbox.insert(), values)
 
 

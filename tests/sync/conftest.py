@@ -22,6 +22,7 @@ from tests.sync.laptop import Laptop, open_laptop
 __all__ = ["central", "central_template", "central_url", "seed"]
 
 Connect = Callable[..., Laptop]
+InStep = tuple[Laptop, Laptop]
 
 
 @pytest.fixture
@@ -48,6 +49,15 @@ def north(seed: Seed) -> Seed:
     for name in ("Riverside", "Lakeside", "Hillside"):
         seed.account(name, "North", phone="100")
     return seed
+
+
+@pytest.fixture
+def in_step(connect_laptop: Connect, north: Seed) -> InStep:
+    """Give Ana's laptop and Ben's, which hold the same."""
+    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
+    ana.sync()
+    ben.sync()
+    return ana, ben
 
 
 @pytest.fixture

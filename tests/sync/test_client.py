@@ -198,7 +198,10 @@ def test_half_a_page_is_no_page(content: bytes) -> None:
         _central(content, headers=NDJSON).pull(Pull("e1", 0, 0, scopes=()))
 
 
-@pytest.mark.parametrize("url", ["", "ftp://x", "https://", "http://[", "https://a b", "://"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "ftp://x", "https://", "http://[", "https://a b", "://", "https://ana:secret@central.ex"],
+)
 def test_what_is_no_address_is_told_in_words(url: str) -> None:
     with pytest.raises(InputProblem, match="not the address"):
         checked_url(url)
@@ -206,4 +209,15 @@ def test_what_is_no_address_is_told_in_words(url: str) -> None:
 
 def test_an_address_may_be_typed_short() -> None:
     assert checked_url(" central.example/ ") == "https://central.example"
-    assert checked_url("http://10.0.0.1:8000") == "http://10.0.0.1:8000"
+    assert checked_url("https://10.0.0.1:8000") == "https://10.0.0.1:8000"
+
+
+@pytest.mark.parametrize("host", ["10.0.0.1:8000", "central.example", "127.0.0.1.example", "[::2]"])
+def test_nothing_is_sent_in_clear_but_within_this_computer(host: str) -> None:
+    with pytest.raises(InputProblem, match="not encrypted"):
+        checked_url(f"http://{host}")
+
+
+@pytest.mark.parametrize("host", ["localhost:8765", "127.0.0.1:8765", "[::1]:8765"])
+def test_a_central_on_this_computer_needs_no_certificate(host: str) -> None:
+    assert checked_url(f"http://{host}/") == f"http://{host}"

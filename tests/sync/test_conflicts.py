@@ -5,19 +5,11 @@ from __future__ import annotations
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.tasks import Task
 from tests.fakes.central import Seed
-from tests.sync.conftest import Connect
-from tests.sync.laptop import Laptop
+from tests.sync.conftest import Connect, InStep
 
 
-def _both(connect_laptop: Connect) -> tuple[Laptop, Laptop]:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
-    return ana, ben
-
-
-def test_different_fields_are_merged(connect_laptop: Connect, north: Seed) -> None:
-    ana, ben = _both(connect_laptop)
+def test_different_fields_are_merged(in_step: InStep) -> None:
+    ana, ben = in_step
     ana.set_account("Riverside", phone="200")
     ben.set_account("Riverside", website="https://riverside.example")
     ana.sync()
@@ -30,10 +22,8 @@ def test_different_fields_are_merged(connect_laptop: Connect, north: Seed) -> No
         assert laptop.count("pending") == 0
 
 
-def test_the_same_field_makes_a_card_and_the_row_shows_central(
-    connect_laptop: Connect, north: Seed
-) -> None:
-    ana, ben = _both(connect_laptop)
+def test_the_same_field_makes_a_card_and_the_row_shows_central(in_step: InStep) -> None:
+    ana, ben = in_step
     ana.set_account("Riverside", phone="200")
     ben.set_account("Riverside", phone="300", website="https://riverside.example")
     ana.sync()
@@ -50,8 +40,8 @@ def test_the_same_field_makes_a_card_and_the_row_shows_central(
     assert ben.count("pending") == 0
 
 
-def test_keeping_mine_is_an_ordinary_edit(connect_laptop: Connect, north: Seed) -> None:
-    ana, ben = _both(connect_laptop)
+def test_keeping_mine_is_an_ordinary_edit(in_step: InStep) -> None:
+    ana, ben = in_step
     ana.set_account("Riverside", phone="200")
     ben.set_account("Riverside", phone="300")
     ana.sync()
@@ -62,9 +52,9 @@ def test_keeping_mine_is_an_ordinary_edit(connect_laptop: Connect, north: Seed) 
     assert ana.account("Riverside").phone == "300"
 
 
-def test_a_clash_found_while_pulling_is_a_card_too(connect_laptop: Connect, north: Seed) -> None:
+def test_a_clash_found_while_pulling_is_a_card_too(in_step: InStep) -> None:
     """An edit made after the push of a run meets a row that the same run brings."""
-    ana, ben = _both(connect_laptop)
+    ana, ben = in_step
     ana.set_account("Riverside", phone="200")
     ana.sync()
     ben.set_account("Lakeside", phone="1")
@@ -75,8 +65,8 @@ def test_a_clash_found_while_pulling_is_a_card_too(connect_laptop: Connect, nort
     assert ben.count("pending") == 0
 
 
-def test_both_sides_of_a_text_are_kept_by_paragraph(connect_laptop: Connect, north: Seed) -> None:
-    ana, ben = _both(connect_laptop)
+def test_both_sides_of_a_text_are_kept_by_paragraph(in_step: InStep) -> None:
+    ana, ben = in_step
     with ana.store.unit("add a task") as unit:
         values = {"title": "Plan", "owner_id": unit.who, "detail": "one\n\ntwo\n\nthree"}
         account_id = ana.account("Riverside").id
@@ -94,8 +84,8 @@ def test_both_sides_of_a_text_are_kept_by_paragraph(connect_laptop: Connect, nor
             assert reader.require(Task, task.id).detail == "ONE\n\ntwo\n\nTHREE"
 
 
-def test_deleting_what_somebody_changed_asks(connect_laptop: Connect, north: Seed) -> None:
-    ana, ben = _both(connect_laptop)
+def test_deleting_what_somebody_changed_asks(in_step: InStep) -> None:
+    ana, ben = in_step
     with ana.store.unit("add a task") as unit:
         values = {"title": "Plan", "owner_id": unit.who, "account_id": ana.account("Riverside").id}
         task = unit.add(Task, values)
@@ -115,8 +105,8 @@ def test_deleting_what_somebody_changed_asks(connect_laptop: Connect, north: See
     assert ben.sync().mismatches == 0
 
 
-def test_editing_what_somebody_deleted_ends_on_a_card(connect_laptop: Connect, north: Seed) -> None:
-    ana, ben = _both(connect_laptop)
+def test_editing_what_somebody_deleted_ends_on_a_card(in_step: InStep) -> None:
+    ana, ben = in_step
     with ana.store.unit("add a task") as unit:
         values = {"title": "Plan", "owner_id": unit.who, "account_id": ana.account("Riverside").id}
         task = unit.add(Task, values)

@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy import text
 
 from bluenote_field.domain import schemas
+from bluenote_field.domain.accounts import Account
+from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.errors import CentralProblem
 from bluenote_field.server import positions
 from bluenote_field.server.database import in_transaction
-from bluenote_field.store import apply
+from bluenote_field.store import apply, proposals
 from bluenote_field.sync import client, runner
 from tests.fakes.central import Seed
-from tests.sync.conftest import Connect
+from tests.sync.conftest import Connect, InStep
+from tests.sync.test_scopes import reassign
 
 
 def _central_at(monkeypatch: pytest.MonkeyPatch, schema: int, *, laptop: int) -> None:
@@ -52,11 +55,9 @@ def test_an_app_that_is_too_old_still_sends_what_waits(
 
 
 def test_what_others_wrote_unseen_is_not_overwritten_by_an_app_that_only_sends(
-    connect_laptop: Connect, north: Seed, monkeypatch: pytest.MonkeyPatch
+    in_step: InStep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     ben.set_account("Riverside", website="https://ben.example")
     ben.sync()
     with monkeypatch.context() as later:
@@ -139,3 +140,24 @@ def test_a_field_that_a_laptop_does_not_know_survives_its_edits(
     assert ana.sync().mismatches == 0
     query = text("SELECT orbit, phone FROM account WHERE name = 'Riverside'")
     assert in_transaction(north.engine, lambda c: tuple(c.execute(query).one())) == ("low", "200")
+
+
+def test_after_an_update_proposals_of_a_kind_that_was_not_known_come_again(
+    connect_laptop: Connect, north: Seed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    north.territory("South")
+    north.user("Cleo", "South")
+    ana, cleo = connect_laptop("Ana"), connect_laptop("Cleo")
+    ana.sync()
+    ana.set_account("Riverside", phone="200")
+    reassign(north, "Riverside", "South")
+    ana.sync()
+    with monkeypatch.context() as old:
+        _central_at(old, 2, laptop=1)
+        old.setattr(proposals, "ENTITIES", tuple(e for e in ENTITIES if e is not Account))
+        cleo.sync()
+        cleo.sync()
+        assert cleo.count("proposal") == 0
+    _central_at(monkeypatch, 2, laptop=2)
+    cleo.sync()
+    assert cleo.count("proposal") == 1

@@ -5,15 +5,11 @@ from __future__ import annotations
 from bluenote_field.domain.calls import Call
 from bluenote_field.sync.preview import preview
 from tests.fakes.central import Seed
-from tests.sync.conftest import Connect
+from tests.sync.conftest import Connect, InStep
 
 
-def test_it_tells_what_would_go_and_what_waits_at_central(
-    connect_laptop: Connect, north: Seed
-) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+def test_it_tells_what_would_go_and_what_waits_at_central(in_step: InStep) -> None:
+    ana, ben = in_step
     ben.set_account("Lakeside", phone="200")
     ben.sync()
     ana.set_account("Riverside", phone="300")

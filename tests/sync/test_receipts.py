@@ -14,13 +14,11 @@ from bluenote_field.errors import NetworkProblem
 from bluenote_field.store.views.sync_state import receipt as receipt_of
 from bluenote_field.store.views.sync_state import sync_state, waiting_list
 from tests.fakes.central import Seed
-from tests.sync.conftest import Connect
+from tests.sync.conftest import Connect, InStep
 
 
-def test_every_pending_row_has_its_line(connect_laptop: Connect, north: Seed) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+def test_every_pending_row_has_its_line(in_step: InStep, north: Seed) -> None:
+    ana, ben = in_step
     ana.set_account("Riverside", phone="200")
     ana.sync()
     ben.set_account("Riverside", phone="300")
@@ -74,10 +72,8 @@ def test_a_run_that_failed_says_what_still_waits(connect_laptop: Connect, north:
     assert "cannot be reached" in receipt.problem
 
 
-def test_what_came_is_counted_by_kind(connect_laptop: Connect, north: Seed) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+def test_what_came_is_counted_by_kind(in_step: InStep) -> None:
+    ana, ben = in_step
     ben.set_account("Riverside", phone="200")
     ben.log_call("Lakeside")
     ben.sync()

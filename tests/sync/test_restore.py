@@ -6,16 +6,14 @@ from dataclasses import replace
 
 from tests.fakes.central import Seed
 from tests.sync.backup import MakeBackup
-from tests.sync.conftest import Connect
+from tests.sync.conftest import Connect, InStep
 from tests.sync.test_scopes import reassign
 
 
 def test_work_that_a_restored_central_lost_is_sent_again(
-    connect_laptop: Connect, north: Seed, back_up: MakeBackup
+    in_step: InStep, back_up: MakeBackup
 ) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     ana.set_account("Hillside", phone="1")
     ana.sync()
     backup = back_up()
@@ -63,11 +61,9 @@ def test_the_same_backup_restored_twice_makes_no_false_cards(
 
 
 def test_a_clash_is_still_a_clash_after_the_second_restore(
-    connect_laptop: Connect, north: Seed, back_up: MakeBackup
+    in_step: InStep, back_up: MakeBackup
 ) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     first, second = back_up(), back_up()
     first.restore(ana, ben)
     ana.sync()
@@ -84,11 +80,9 @@ def test_a_clash_is_still_a_clash_after_the_second_restore(
 
 
 def test_what_others_wrote_after_a_restore_is_not_overwritten_silently(
-    connect_laptop: Connect, north: Seed, back_up: MakeBackup
+    in_step: InStep, back_up: MakeBackup
 ) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     backup = back_up()
     ana.set_account("Riverside", phone="200")
     ana.sync()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bluenote_field.actions.people import add_contact_with
 from bluenote_field.store.views.account_changes import RecordChange, account_changes
 from tests.fakes.central import Seed
-from tests.sync.conftest import Connect
+from tests.sync.conftest import Connect, InStep
 from tests.sync.laptop import Laptop
 from tests.sync.test_scopes import reassign
 
@@ -20,12 +20,8 @@ def words(changes: list[RecordChange]) -> list[tuple[str, str, str, list[str]]]:
     return [(c.what, c.who, c.called, [f.label for f in c.fields]) for c in changes]
 
 
-def test_a_change_of_somebody_else_has_a_name_and_fields(
-    connect_laptop: Connect, north: Seed
-) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+def test_a_change_of_somebody_else_has_a_name_and_fields(in_step: InStep) -> None:
+    ana, ben = in_step
     assert ana.count("written") == 0
     ben.set_account("Riverside", phone="200", website="river.example")
     with ben.store.unit("add a contact") as unit:
@@ -66,11 +62,9 @@ def test_a_conflict_seen_in_a_pull_says_who_changed_that_group_and_when(
     assert card["at"]
 
 
-def test_names_leave_with_their_account(connect_laptop: Connect, north: Seed) -> None:
+def test_names_leave_with_their_account(in_step: InStep, north: Seed) -> None:
     north.territory("South")
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     ben.set_account("Riverside", phone="200")
     ben.sync()
     ana.sync()

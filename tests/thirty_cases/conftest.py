@@ -17,7 +17,7 @@ from tests.fakes.central import (
     central_url,
     seed,
 )
-from tests.sync.conftest import back_up, connect_laptop, north
+from tests.sync.conftest import back_up, connect_laptop, in_step, north
 from tests.sync.laptop import Laptop
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "central_template",
     "central_url",
     "connect_laptop",
+    "in_step",
     "north",
     "seed",
 ]

@@ -15,7 +15,7 @@ from tests.agreement import assert_sound
 from tests.fakes.central import CentralForTests, Seed
 from tests.server.laptop import Laptop as InMiniature
 from tests.server.laptop import new_id
-from tests.sync.conftest import Connect
+from tests.sync.conftest import Connect, InStep
 from tests.sync.laptop import Laptop, reopen_laptop
 from tests.thirty_cases.conftest import Agree
 
@@ -148,13 +148,9 @@ def _go_down(laptop: Laptop) -> None:
     _lose()
 
 
-def test_case_11_own_edits_are_never_seen_to_go_back(
-    connect_laptop: Connect, north: Seed, agree: Agree
-) -> None:
+def test_case_11_own_edits_are_never_seen_to_go_back(in_step: InStep, agree: Agree) -> None:
     """Looked at after every commit of every sync, with answers lost and others writing."""
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     shown: list[str | None] = []
     ana.store.on_changed = lambda _changed: shown.append(ana.account("Riverside").phone)
     for phone, lost in (("201", "/v1/sync/push"), ("202", "/v1/sync/pull"), ("203", "")):

@@ -20,7 +20,7 @@ from tests.agreement import assert_sound
 from tests.fakes.central import PASSWORD, CentralForTests, Seed, address_of
 from tests.fakes.store import DATABASE
 from tests.sync.backup import MakeBackup
-from tests.sync.conftest import Connect
+from tests.sync.conftest import Connect, InStep
 from tests.sync.laptop import Laptop, reopen_laptop
 from tests.sync.test_mixed_versions import _central_at
 from tests.thirty_cases.conftest import Agree, Tell
@@ -93,11 +93,9 @@ def test_case_23_a_central_that_says_that_nothing_is_held_wipes_nothing(
 
 
 def test_case_24_after_central_was_restored_acknowledged_work_is_sent_again(
-    connect_laptop: Connect, north: Seed, back_up: MakeBackup
+    in_step: InStep, back_up: MakeBackup
 ) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     backup = back_up()
     calls = []
     for number in range(3):
@@ -115,12 +113,10 @@ def test_case_24_after_central_was_restored_acknowledged_work_is_sent_again(
 
 
 def test_case_25_old_bases_do_not_hide_a_conflict_after_a_restore(
-    connect_laptop: Connect, north: Seed, back_up: MakeBackup
+    in_step: InStep, back_up: MakeBackup
 ) -> None:
     """Versions are given out twice: the number of Ana's base now means another row."""
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     backup = back_up()
     for number in range(4):
         ana.set_account("Lakeside", phone=str(number))
@@ -139,12 +135,8 @@ def test_case_25_old_bases_do_not_hide_a_conflict_after_a_restore(
     assert "201" in str([card["mine"] for card in ana.cards()])
 
 
-def test_case_26_a_repair_overwrites_no_pending_edit(
-    connect_laptop: Connect, north: Seed, agree: Agree
-) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+def test_case_26_a_repair_overwrites_no_pending_edit(in_step: InStep, agree: Agree) -> None:
+    ana, ben = in_step
     ana.set_account("Riverside", website="https://mine.example")
     with ana.store.unit("damage") as unit:
         unit.connection.exec_driver_sql(
@@ -202,11 +194,9 @@ def test_case_28_a_central_that_is_newer_neither_traps_nor_crashes_the_laptop(
 
 @pytest.mark.parametrize("days", [-3650, 1, 3650])
 def test_case_29_a_wrong_clock_of_the_laptop_changes_nothing(
-    connect_laptop: Connect, north: Seed, central: CentralForTests, agree: Agree, days: int
+    in_step: InStep, central: CentralForTests, agree: Agree, days: int
 ) -> None:
-    ana, ben = connect_laptop("Ana"), connect_laptop("Ben")
-    ana.sync()
-    ben.sync()
+    ana, ben = in_step
     right = ana.store.clock
     wrong = _Off(right, days)
     ana.store.clock = wrong

@@ -173,7 +173,7 @@ def _arrived(reader: Reader, rows: Sequence[RowMapping]) -> list[RecordChange]:
         "SELECT id, coalesce(ended_at, started_at) AS at, "
         "json_extract(receipt, '$.checkpoint_before') AS before, "
         "json_extract(receipt, '$.checkpoint_after') AS after "
-        "FROM sync_run WHERE receipt IS NOT NULL ORDER BY started_at"
+        "FROM sync_run WHERE receipt IS NOT NULL ORDER BY rowid"
     )
     runs = [run for run in runs if run["before"] and run["after"] and run["after"] > run["before"]]
     ends = [run["after"] for run in runs]

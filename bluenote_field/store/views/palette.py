@@ -20,9 +20,10 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from bluenote_field.domain.columns import from_wire_time
-from bluenote_field.domain.matching import fold, has_all, marks, part_around, typed_words
+from bluenote_field.domain.matching import begins_a_word, fold, has_all, part_around, typed_words
 from bluenote_field.store.search import Hit, mark_of, search_query, words_of
 from bluenote_field.store.store import Reader
+from bluenote_field.store.views.near_names import near_names
 from bluenote_field.store.views.palette_split import split_calls
 from bluenote_field.store.views.today import bounds
 
@@ -95,7 +96,7 @@ def find(reader: Reader, typed: str, *, entities: Collection[str]) -> tuple[Foun
             found += sorted(fitting, key=lambda each: _rank(each, words))[:NAMES_SHOWN]
     if "call" in entities:
         found += _written(reader, typed, words)
-    return tuple(found)
+    return tuple(found) or _nearly(reader, typed, entities)
 
 
 def recent(reader: Reader, opened: Sequence[Ref], *, day: date, zone: ZoneInfo) -> Recent:
@@ -143,6 +144,16 @@ def _named(reader: Reader, entity: str, typed: str) -> list[Hit]:
     return list(dict.fromkeys(hits))
 
 
+def _nearly(reader: Reader, typed: str, entities: Collection[str]) -> tuple[Found, ...]:
+    """Names that are nearly what was typed, where nothing is what was typed."""
+    found: list[Found] = []
+    for entity in NAMED:
+        if entity in entities:
+            near = near_names(reader, entity, typed, limit=NAMES_SHOWN)
+            found += _read(reader, entity, near, ())
+    return tuple(found)
+
+
 def _written(reader: Reader, typed: str, words: Sequence[str]) -> list[Found]:
     """The newest calls in which every word was written."""
     terms = [term for term in map(_quoted, words_of(typed)) if _is_long_enough(_bare(term))]
@@ -180,7 +191,10 @@ _READS = {
         "SELECT c.id, (SELECT a.name FROM account a WHERE a.id = c.account_id) AS name,"
         " c.starts_at AS at, c.objective, c.next_step, c.notes AS text FROM call c"
     ),
-    "draft": "SELECT id, label AS name, updated_at AS at FROM draft",
+    "draft": (
+        "SELECT id, label AS name, updated_at AS at, json_extract(body, '$.notes') AS text"
+        " FROM draft"
+    ),
 }
 
 
@@ -227,14 +241,14 @@ def _found(entity: str, row: RowMapping, words: Sequence[str]) -> Found:
 
 def _drafts(reader: Reader, words: Sequence[str]) -> list[Found]:
     rows = reader.rows(f"{_READS['draft']} ORDER BY updated_at DESC")
-    found = [_found("draft", row, words) for row in rows]
-    return [each for each in found if has_all(each.name, words)][:NAMES_SHOWN]
+    held = [row for row in rows if has_all(f"{row['name']} {row['text'] or ''}", words)]
+    return [_found("draft", row, words) for row in held[:NAMES_SHOWN]]
 
 
 def _rank(found: Found, words: Sequence[str]) -> tuple[bool, int, str]:
     """Names that are what was typed, then those that begin with it, then those that hold it."""
     name = fold(found.name)
-    held = len(marks(found.name, words))
+    held = sum(begins_a_word(name, word) for word in words)
     return not name.startswith(words[0]), -held, name
 
 

@@ -12,8 +12,10 @@ import msgspec
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.columns import from_wire_time
 from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import FieldSpec, fields_of, title_fields
-from bluenote_field.domain.wire import Fields, Op, pack
+from bluenote_field.domain.wire import Fields, Op, pack, unpack
+from bluenote_field.errors import InputProblem
 from bluenote_field.store.books import label_of
 from bluenote_field.store.store import Reader
 
@@ -91,7 +93,17 @@ def _row(reader: Reader, row: Any) -> ProposedRow:  # noqa: ANN401 - a row has n
     entity = entity_named(row["entity"])
     record = reader.get(entity, row["id"])
     proposed = msgspec.json.decode(row["body"], type=Fields)
-    named = (str(proposed[s.name]) for s in title_fields(entity) if proposed.get(s.name))
-    label = " ".join(named) if record is None else label_of(reader.connection, record)
+    label = _called(entity, row["id"], proposed)
+    if record is not None:
+        label = label_of(reader.connection, record)
     now = None if record is None else pack(record)
     return ProposedRow(row["entity"], row["id"], Op(row["op"]), label, proposed, now)
+
+
+def _called(entity: type[Entity], id_: str, proposed: Fields) -> str:
+    """What a record that is not here would be called, if it can be one."""
+    try:
+        return unpack(entity, id_, proposed).called()
+    except (InputProblem, ValueError, TypeError):
+        named = (str(proposed[s.name]) for s in title_fields(entity) if proposed.get(s.name))
+        return " ".join(named)

@@ -95,7 +95,7 @@ def sync_state(reader: Reader) -> SyncState:
                    AS refused,
                (SELECT count(DISTINCT grp) FROM proposal WHERE decision IS NULL) AS proposals,
                (SELECT synced_at FROM checkpoint WHERE stream = 'core') AS synced,
-               (SELECT outcome FROM sync_run ORDER BY started_at DESC LIMIT 1) AS outcome
+               (SELECT outcome FROM sync_run ORDER BY rowid DESC LIMIT 1) AS outcome
         """  # noqa: S608 - no value in it
     )[0]
     return SyncState(
@@ -168,11 +168,11 @@ def cards(reader: Reader) -> tuple[CardLine, ...]:
 
 
 def runs(reader: Reader, *, limit: int = RUNS) -> tuple[RunLine, ...]:
-    """The last runs, newest first."""
+    """The last runs, newest first: as they came one after the other, whatever the clock said."""
     rows = reader.rows(
         "SELECT id, started_at, ended_at, outcome, "
         "coalesce(json_extract(receipt, '$.conflicts'), 0) AS conflicts FROM sync_run "
-        "ORDER BY started_at DESC LIMIT :limit",
+        "ORDER BY rowid DESC LIMIT :limit",
         limit=limit,
     )
     return tuple(

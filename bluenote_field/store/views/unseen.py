@@ -20,13 +20,12 @@ _WITH_A_PLAN = "planned_calls > 0 OR segment IS NOT NULL"
 
 @dataclass(frozen=True, slots=True)
 class UnseenLine:
-    """An account, when it was seen last, and how often it should be."""
+    """An account, how long nobody was there, and how often somebody should be."""
 
     account_id: str
     name: str
     city: str
     segment: str
-    last_seen: date | None
     every: int
     """Days that may pass between two visits."""
     days: int | None
@@ -67,12 +66,11 @@ def _line(account: _Planned, day: date, zone: ZoneInfo) -> UnseenLine | None:
     if every is None:
         return None
     at = account.seen_at
-    last = from_wire_time(at).astimezone(zone).date() if at else None
-    days = (day - last).days if last else None
+    days = (day - from_wire_time(at).astimezone(zone).date()).days if at else None
     if days is not None and days <= every:
         return None
     city, segment = account.city or "", account.segment or ""
-    return UnseenLine(account.id, account.name, city, segment, last, every, days)
+    return UnseenLine(account.id, account.name, city, segment, every, days)
 
 
 def _weight(line: UnseenLine) -> tuple[str, float, str]:

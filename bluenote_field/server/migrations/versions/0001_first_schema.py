@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.Column(
             "id", sa.Text(), nullable=False, comment="as it was sent, which may be no identifier"
         ),
+        sa.Column("txn", sa.Text(), nullable=False, comment="what was sent together has the same"),
         sa.Column(
             "payload", sa.LargeBinary(), nullable=False, comment="the mutation as it was sent"
         ),

@@ -320,6 +320,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=40), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("made_at", sa.String(length=24), nullable=False),
+        sa.Column("audit_n", sa.Integer(), nullable=True),
         sa.Column("resolved_at", sa.String(length=24), nullable=True),
         sa.Column("resolution", sa.String(length=20), nullable=True),
         sa.PrimaryKeyConstraint("id"),
@@ -375,7 +376,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("frozen", sa.Text(), nullable=True),
         sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("frozen_at", sa.String(length=24), nullable=False),
+        sa.Column("audit_n", sa.Integer(), nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("n"),
     )
