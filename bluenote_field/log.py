@@ -7,7 +7,10 @@ a name, a note, an address, a token, or the text of a driver's exception, since 
 from __future__ import annotations
 
 import copy
+import faulthandler
 import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -24,15 +27,30 @@ class _WithoutExceptionText(logging.Formatter):
         return super().format(record)
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging calls it
-        """Name the error and where it was raised; a driver's message may quote a value."""
-        if not isinstance(ei, tuple) or ei[0] is None:
+        """Name the error, what it came of and where; a driver's message may quote a value."""
+        if not isinstance(ei, tuple) or ei[1] is None:
             return ""
-        frames, step = [], ei[2]
-        while step is not None:
-            code = step.tb_frame.f_code
-            frames.append(f"  {Path(code.co_filename).name}:{step.tb_lineno} {code.co_name}")
-            step = step.tb_next
-        return "\n".join([*frames, f"  {ei[0].__name__}"])
+        return "\n  which led to\n".join(map(_told, reversed(_causes(ei[1]))))
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """The error, and one by one what it came of."""
+    chain: list[BaseException] = []
+    step: BaseException | None = error
+    while step is not None and step not in chain:
+        chain.append(step)
+        step = step.__cause__ or (None if step.__suppress_context__ else step.__context__)
+    return chain
+
+
+def _told(error: BaseException) -> str:
+    """Where an error was raised, and its class."""
+    frames, step = [], error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        frames.append(f"  {Path(code.co_filename).name}:{step.tb_lineno} {code.co_name}")
+        step = step.tb_next
+    return "\n".join([*frames, f"  {type(error).__name__}"])
 
 
 class _QuietFile(RotatingFileHandler):
@@ -40,6 +58,31 @@ class _QuietFile(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it
         """Drop the line; whoever saves something is told of the disk in a sentence."""
+
+
+@contextmanager
+def logged_in(folder: Path) -> Iterator[None]:
+    """Write the log within this block, privately; work goes on where that cannot be."""
+    handler = None
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        handler = log_to(folder)
+    try:
+        yield
+    finally:
+        if handler is not None:
+            logging.getLogger("bluenote_field").removeHandler(handler)
+            handler.close()
+
+
+@contextmanager
+def crashes_told_in(file: Path) -> Iterator[None]:
+    """Have written where the interpreter itself was when it crashed, after what stands there."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            faulthandler.enable(stack.enter_context(file.open("a", encoding="utf-8")))
+            stack.callback(faulthandler.disable)
+        yield
 
 
 def log_to(folder: Path, *, level: int = logging.INFO) -> logging.Handler:

@@ -180,11 +180,11 @@ def save_settings(profile: Path, settings: Settings) -> None:
     path = profile / FILE
     kept = _unknown(path)
     lines = [
-        f"{name} = {json.dumps(value)}" for name, value in {**_plain(settings), **kept}.items()
+        f"{_named(name)} = {_written(value)}" for name, value in (_plain(settings) | kept).items()
     ]
     aside = path.with_name(f"{FILE}.part")
     try:
-        aside.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        aside.write_text("\n".join([*lines, ""]), encoding="utf-8", errors="replace")
         aside.replace(path)
     except OSError as error:
         raise StorageProblem(
@@ -195,6 +195,22 @@ def save_settings(profile: Path, settings: Settings) -> None:
 def _plain(settings: Settings) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(settings)
     return plain
+
+
+def _named(name: str) -> str:
+    """A name as TOML has it: bare where it may be."""
+    is_bare = name.isascii() and name.replace("-", "").replace("_", "").isalnum()
+    return name if is_bare else _written(name)
+
+
+def _written(value: object) -> str:
+    """A value as TOML has it: like JSON but for the numbers that are none.
+
+    Letters stay as they are: TOML does not take the two halves that JSON makes of some of them.
+    """
+    if isinstance(value, float):
+        return repr(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _unknown(path: Path) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,24 @@ def test_every_setting_has_a_label_and_no_setting_is_a_secret() -> None:
     assert [spec.name for spec in specs] == list(Settings.__struct_fields__)
     assert all(spec.label for spec in specs)
     assert not any(word in spec.name for spec in specs for word in ("password", "token", "secret"))
+
+
+@pytest.mark.parametrize(
+    "company", ["Blue 🎷 Note", "𠮷野家", "DEL \x7f and \x01", "a\ud83d", "a\tb"]
+)
+def test_no_letter_of_a_name_spoils_the_whole_file(profile: Path, company: str) -> None:
+    wanted = changed_settings(Settings(), {"company": company, "theme": "dark"})
+    save_settings(profile, wanted)
+    loaded = load_settings(profile)
+    assert loaded.remarks == ()
+    assert loaded.settings.theme == "dark"
+    assert loaded.settings.company == company.replace("\ud83d", "?")
+
+
+def test_odd_names_and_numbers_of_a_newer_version_are_kept_as_they_were(profile: Path) -> None:
+    written = '"a name" = 1\n"dotted.name" = true\nmost = inf\nnone = nan\n"🎷" = 1e+20\n'
+    (profile / FILE).write_text(written, encoding="utf-8")
+    before = tomllib.loads(written)
+    save_settings(profile, changed_settings(load_settings(profile).settings, {"theme": "dark"}))
+    after = tomllib.loads((profile / FILE).read_text(encoding="utf-8"))
+    assert {name: str(after[name]) for name in before} == {n: str(v) for n, v in before.items()}

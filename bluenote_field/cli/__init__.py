@@ -15,8 +15,8 @@ from typing import Annotated
 from typer import Abort, Exit, Option, Typer, TyperException
 
 import bluenote_field
-from bluenote_field.cli import brief, day, planning, records, settling, syncing
-from bluenote_field.cli.answers import in_words
+from bluenote_field.cli import day, papers, planning, records, settling, syncing
+from bluenote_field.cli.answers import in_words, note
 from bluenote_field.cli.interrupting import INTERRUPTED
 from bluenote_field.errors import Problem
 
@@ -34,8 +34,8 @@ app = Typer(
     epilog="Every verb has its own --help. Exit codes: 0 done, 1 something stood in the way "
     "(a sentence says what), 2 the command was not understood.",
 )
-for verbs in (day.VERBS, brief.VERBS, planning.VERBS, records.VERBS, syncing.VERBS, settling.VERBS):
-    for name, verb in verbs.items():
+for part in (day, papers, planning, records, syncing, settling):
+    for name, verb in part.VERBS.items():
         app.command(name)(verb)
 
 
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = _verb_first(sys.argv[1:] if arguments is None else arguments)
         code = app(args=given, standalone_mode=False, prog_name=PROGRAM)
     except Problem as problem:
-        print(in_words(problem), file=sys.stderr)
+        note(in_words(problem))
         return 1
     except TyperException as misunderstood:
         print(_usage(misunderstood), file=sys.stderr)

@@ -9,6 +9,7 @@ from typing import Any
 
 import tzlocal
 
+from bluenote_field.domain.plaintext import seen
 from bluenote_field.errors import (
     InputProblem,
     Problem,
@@ -37,7 +38,8 @@ def tell(answer: object, lines: Sequence[str], *, as_json: bool) -> None:
     """Print the answer, at once: whoever reads it may have stopped reading."""
     # A console that is not UTF-8 still has to be given every name.
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    text = json.dumps(answer, ensure_ascii=not is_utf8) if as_json else "\n".join(lines)
+    # What steers a terminal instead of being read stays out of it; JSON is for programs.
+    text = json.dumps(answer, ensure_ascii=not is_utf8) if as_json else seen("\n".join(lines))
     if not is_utf8:
         text = text.encode(sys.stdout.encoding or "ascii", "replace").decode(
             sys.stdout.encoding or "ascii"
@@ -47,7 +49,7 @@ def tell(answer: object, lines: Sequence[str], *, as_json: bool) -> None:
 
 def note(text: str) -> None:
     """Say something that is not the answer."""
-    print(text, file=sys.stderr, flush=True)
+    print(seen(text), file=sys.stderr, flush=True)
 
 
 def in_words(problem: Problem) -> str:
@@ -82,18 +84,6 @@ def write_file(path: Path, content: bytes) -> None:
             f"“{path}” cannot be written: {error.strerror or error}.",
             "Choose another place; nothing else was changed.",
         ) from error
-
-
-def tell_paper(
-    path: Path, pdf: bytes, *, missing: Sequence[str], as_json: bool, **counted: object
-) -> None:
-    """Write a paper and say where it is, what is on it, and which characters no font draws."""
-    write_file(path, pdf)
-    if missing:
-        note(f"No font draws {', '.join(missing)}; they are printed as their code points.")
-    answer = {"file": str(path), "bytes": len(pdf), **counted, "not_covered": list(missing)}
-    visits = f", visits: {counted['visits']}" if "visits" in counted else ""
-    tell(answer, [f"Written: {path}{visits}"], as_json=as_json)
 
 
 def _cell(value: object) -> str:

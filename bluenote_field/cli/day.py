@@ -1,9 +1,8 @@
-"""The verbs of the day: look, log, submit, print."""
+"""The verbs of the day: look, log, submit, tick off."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
@@ -11,17 +10,14 @@ import tzlocal
 from typer import Argument, BadParameter, Option
 
 from bluenote_field.actions import calls, tasks
-from bluenote_field.cli.answers import local_time, note, table, tell, tell_paper
-from bluenote_field.cli.language import chosen_language, translations
+from bluenote_field.cli.answers import local_time, note, table, tell
 from bluenote_field.cli.moments import read_day, read_moment
-from bluenote_field.cli.profile import Folder, Json, folder_of, opened
+from bluenote_field.cli.profile import Folder, Json, opened
 from bluenote_field.domain.accounts import Account, Channel
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import plain
 from bluenote_field.errors import InputProblem, Problem
-from bluenote_field.settings import load_settings
 from bluenote_field.store.store import Reader
-from bluenote_field.store.views import call as call_views
 from bluenote_field.store.views import pickers
 from bluenote_field.store.views import today as today_views
 
@@ -128,34 +124,6 @@ def done(
     tell(answer, [f"{word}: {finished.title}"], as_json=as_json)
 
 
-def summary(
-    call: CallId,
-    out: Annotated[Path, Option(metavar="FILE", help="The PDF to write.")],
-    leave_behind: Annotated[
-        bool, Option("--leave-behind", help="To hand over: nothing internal.")
-    ] = False,
-    profile: Folder = None,
-    as_json: Json = False,
-) -> None:
-    """Write a visit summary as PDF. It is the same file that the window makes."""
-    from bluenote_field.reports import visit_summary  # noqa: PLC0415 - reportlab only on use
-    from bluenote_field.reports.letterhead import letterhead_of  # noqa: PLC0415 - the same
-
-    settings = load_settings(folder_of(profile)).settings
-    language = chosen_language(settings)
-    with opened(profile) as store, store.read() as reader:
-        letterhead = letterhead_of(settings, reader.fact("central_name"))
-        value = call_views.visit_summary(
-            reader, call, organisation=letterhead.company, locale=language,
-            translate=translations(language),
-        )  # fmt: skip
-    pdf = visit_summary.render(
-        value, letterhead, leave_behind=leave_behind, page_size=settings.paper
-    )
-    missing = visit_summary.not_covered(value, leave_behind=leave_behind)
-    tell_paper(out, pdf, missing=missing, as_json=as_json)
-
-
 @contextmanager
 def _given_back(words: str | None) -> Iterator[None]:
     """What was typed is never only dropped: where it cannot be saved it is shown again."""
@@ -233,5 +201,5 @@ def _today_for_programs(day: today_views.Today) -> dict[str, object]:
 
 
 VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
-    {"today": today, "log": log, "submit": submit, "done": done, "summary": summary}
+    {"today": today, "log": log, "submit": submit, "done": done}
 )

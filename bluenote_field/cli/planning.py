@@ -1,4 +1,4 @@
-"""The verbs of planning: a week as a calendar file, a day on paper."""
+"""The verb of planning: a week as a calendar file."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,20 +9,17 @@ from typing import Annotated
 import tzlocal
 from typer import Option
 
-from bluenote_field.cli.answers import tell, tell_paper, write_file
+from bluenote_field.cli.answers import tell, write_file
 from bluenote_field.cli.language import chosen_language, translations
 from bluenote_field.cli.moments import read_day
 from bluenote_field.cli.profile import Folder, Json, folder_of, opened
 from bluenote_field.domain.wire import plain
 from bluenote_field.settings import load_settings
-from bluenote_field.store.views import day_sheet as sheets
 from bluenote_field.store.views import week as weeks
-
-OUT = Option(metavar="FILE", help="The file to write.")
 
 
 def calendar(
-    out: Annotated[Path, OUT],
+    out: Annotated[Path, Option(metavar="FILE", help="The file to write.")],
     week: Annotated[
         str, Option(metavar="DAY", help="Any day of the week, as 2026-11-18; else this week.")
     ] = "",
@@ -61,29 +58,4 @@ def calendar(
     tell(answer, [f"Written: {out}, visits: {len(visits)}"], as_json=as_json)
 
 
-def day_sheet(
-    out: Annotated[Path, OUT],
-    day: Annotated[str, Option(metavar="DAY", help="As 2026-11-18; else today.")] = "",
-    profile: Folder = None,
-    as_json: Json = False,
-) -> None:
-    """Write the sheet of a day as PDF. It is the same file that the window makes."""
-    from bluenote_field.reports import day_sheet as report  # noqa: PLC0415 - reportlab only on use
-    from bluenote_field.reports.letterhead import letterhead_of  # noqa: PLC0415 - the same
-
-    settings = load_settings(folder_of(profile)).settings
-    language, zone = chosen_language(settings), tzlocal.get_localzone()
-    with opened(profile) as store, store.read() as reader:
-        letterhead = letterhead_of(settings, reader.fact("central_name"))
-        sheet = sheets.day_sheet(
-            reader, read_day(day) if day else reader.now.astimezone(zone).date(), zone=zone,
-            organisation=letterhead.company, locale=language, translate=translations(language),
-        )  # fmt: skip
-    pdf = report.render(sheet, letterhead, page_size=settings.paper)
-    counted = {"day": plain(sheet.day), "visits": len(sheet.visits)}
-    tell_paper(out, pdf, missing=report.not_covered(sheet), as_json=as_json, **counted)
-
-
-VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
-    {"calendar": calendar, "day-sheet": day_sheet}
-)
+VERBS: MappingProxyType[str, Callable[..., None]] = MappingProxyType({"calendar": calendar})

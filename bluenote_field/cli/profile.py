@@ -1,20 +1,18 @@
 """Opening a profile from the command line: by the keyring, else by a passphrase."""
 
 import getpass
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 from typer import Option
 
 from bluenote_field.errors import InputProblem, UnlockProblem
-from bluenote_field.log import log_to
+from bluenote_field.log import logged_in
 from bluenote_field.store import opening
-from bluenote_field.store.files import PRIVATE_FOLDER
 from bluenote_field.store.inspection import Condition, Profile, ProfileState, inspect_profile
 from bluenote_field.store.keyrings import KeyringUnavailable, OsKeyring
 from bluenote_field.store.keys import DatabaseKey, SlotKind
@@ -45,7 +43,7 @@ def opened(profile: Path | None) -> Iterator[Store]:
     """The store of a profile, which nobody else may have open meanwhile."""
     folder = folder_of(profile)
     state = _whole(folder)
-    with hold_profile(Profile(folder).lock), _logged(folder):
+    with hold_profile(Profile(folder).lock), logged_in(folder / "logs"):
         store = opening.open_store(folder, _key(state))
         try:
             yield store
@@ -126,18 +124,3 @@ def _sealed(seal: Callable[[Keyring | Passphrase], str | None]) -> str | None:
     except KeyringUnavailable:
         words = secret(PASSPHRASE, "No keyring here. A passphrase for this profile", is_new=True)
         return seal(Passphrase(words))
-
-
-@contextmanager
-def _logged(folder: Path) -> Iterator[None]:
-    """Write the log beside the profile, as the window does; work goes on where that fails."""
-    handler = None
-    with suppress(OSError):
-        (folder / "logs").mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        handler = log_to(folder / "logs")
-    try:
-        yield
-    finally:
-        if handler is not None:
-            logging.getLogger("bluenote_field").removeHandler(handler)
-            handler.close()

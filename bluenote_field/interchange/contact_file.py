@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_PEOPLE: Final = 5_000
+CARD_ENDINGS: Final = (".vcf", ".vcard")
 _SEVERAL: Final = " ::: "
 _TITLES: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "sr", "sra", "herr", "frau"})
 _LONGEST: Final = MappingProxyType(
@@ -193,7 +194,13 @@ def _from_table(raw: bytes, name: str) -> ContactFile:
     what = other_format(raw)
     if what:
         raise InputProblem(f"“{name}” is {what}, not a file of contacts.", ADVICE)
-    table = table_from_bytes(raw, name=name, how=Reading(most_bytes=MOST_BYTES))
+    try:
+        table = table_from_bytes(raw, name=name, how=Reading(most_bytes=MOST_BYTES))
+    except InputProblem:
+        if not name.lower().endswith(CARD_ENDINGS):
+            raise
+        # What is wrong with it as a spreadsheet helps nobody who had a vCard in mind.
+        raise InputProblem(f"“{name}” is not a file of contacts.", ADVICE) from None
     mapping = guess_mapping(table.columns, COLUMNS, CONTACT_ALIASES)
     if not any(mapping.column_of(field) for field in ("last_name", "whole_name")):
         raise InputProblem(f"“{name}” has no column with names of people.", ADVICE)

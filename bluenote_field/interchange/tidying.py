@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EQUALS_QUOTED: Final = re.compile(r'="([^"]*)"')
-_GUARDED: Final = re.compile(r"'([=+\-@\t\r].*)", re.DOTALL)
+_GUARDED: Final = re.compile(r"'('*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20].*)", re.DOTALL)
 _MOSTLY: Final = 0.9
 """Share of a column's filled cells that must wear literal quotes before they are taken off."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_CALCULATED: Final = ("=", "+", "-", "@", "\t", "\r")
+_CALCULATED: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write_csv(rows: Iterable[Sequence[str]], *, bom: bool = True, guard: bool = True) -> bytes:
@@ -30,6 +30,9 @@ def write_csv(rows: Iterable[Sequence[str]], *, bom: bool = True, guard: bool = 
 
 
 def guarded(value: str) -> str:
-    """The value as text that no spreadsheet takes for a formula."""
+    """The value as text that no spreadsheet takes for a formula.
+
+    One that has the apostrophe of its own is given another, so that reading takes off just ours.
+    """
     plain = value.replace("\0", "")
-    return f"'{plain}" if plain.startswith(_CALCULATED) else plain
+    return f"'{plain}" if plain.lstrip("'").startswith(_CALCULATED) else plain

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.platypus import Indenter, Paragraph
 
-from bluenote_field.reports.blocks import Column, facts, table
+from bluenote_field.reports.blocks import LABEL, Column, facts, table
 from bluenote_field.reports.brief_words import BriefWords, brief_words
 from bluenote_field.reports.dates import clock, long_day, moment_text, short_day, zone_of
 from bluenote_field.reports.fonts import font_for
@@ -28,7 +28,7 @@ from bluenote_field.reports.page import (
     print_sheet,
     styles_of,
 )
-from bluenote_field.reports.styles import Styles
+from bluenote_field.reports.styles import SIDE, Styles
 from bluenote_field.reports.text import clean, markup
 from bluenote_field.reports.text import not_covered as not_covered_in
 from bluenote_field.reports.words import Words, words_for
@@ -191,10 +191,10 @@ class _Page:
         said, styles = self.said, self.styles
         columns = (
             Column(self.words.name, 1.3, styles.cell_strong),
-            Column(said.title, 1.3, styles.cell),
+            Column(said.title, 1.6, styles.cell),
             Column(said.influence, 1.05, styles.cell),
-            Column(said.last_met, 1.05, styles.cell_muted),
-            Column(said.reach, 1.05, styles.cell_muted),
+            Column(said.last_met, 0.9, styles.cell_muted),
+            Column(said.reach, 0.9, styles.cell_muted),
         )
         shown = self.brief.people[: limits.people]
         rows = [self._person(each, limits) for each in shown]
@@ -243,8 +243,8 @@ class _Page:
         if not self.brief.visits:
             return self._lines(said.last_visits, [(said.no_visits,)])
         columns = (
-            Column("", 0.9, styles.cell_muted),
-            Column("", 4.4, styles.cell),
+            Column("", LABEL, styles.cell_muted),
+            Column("", self._beside(LABEL), styles.cell),
         )
         rows = [(self._short(each.at), self._visit(each, limits)) for each in self.brief.visits]
         return table(said.last_visits, columns, rows, sheet=self.sheet, styles=styles)
@@ -268,15 +268,19 @@ class _Page:
         if not rows:
             return self._lines(said.tasks, [(said.no_tasks,)])
         columns = (
-            Column("", 1.15, self.styles.cell_muted),
-            Column("", 3.0, self.styles.cell),
-            Column("", 1.15, self.styles.cell_muted),
+            Column("", LABEL, self.styles.cell_muted),
+            Column("", self._beside(LABEL + LABEL), self.styles.cell),
+            Column("", LABEL, self.styles.cell_muted),
         )
         return table(said.tasks, columns, rows, sheet=self.sheet, styles=self.styles)
 
     def _due(self, task: BriefTask) -> str:
         day = short_day(self.words, task.due) if task.due else ""
         return DOT.join(part for part in (day, self.said.late if task.late else "") if part)
+
+    def _beside(self, taken: float) -> float:
+        """The room beside columns so wide: days stand where the labels of facts do."""
+        return self.sheet.text_width - SIDE - taken
 
     def _lines(self, head: str, rows: Sequence[tuple[str, ...]]) -> list[Flowable]:
         columns = (Column("", 1.0, self.styles.cell),)

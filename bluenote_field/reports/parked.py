@@ -31,7 +31,7 @@ def render(
     words = words_for(locale)
     sheet = Sheet(
         letterhead=letterhead,
-        title=f"{record.kind}: {record.name}",
+        title=record.kind,
         running_head=f"{record.kind} \u00b7 {record.name}",
         foot=words.internal_line.format(company=letterhead.company),
         printed=words.printed.format(when=printed),

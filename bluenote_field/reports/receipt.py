@@ -187,9 +187,9 @@ def _sent(
     if not receipt.sent:
         return [] if receipt.waiting else prose(words.sent, words.nothing_sent, styles=styles)
     columns = (
-        Column(words.row, 2.5, styles.cell_strong),
-        Column(words.entity, 1.3, styles.cell),
-        Column(words.change, 1.1, styles.cell),
+        Column(words.row, 2.2, styles.cell_strong),
+        Column(words.entity, 0.9, styles.cell),
+        Column(words.change, 1.8, styles.cell),
         Column(words.result, 1.0, styles.cell),
         Column(words.version, 0.6, styles.cell_muted),
     )

@@ -95,7 +95,7 @@ def test_a_csv_file_is_known_by_what_it_holds_whatever_it_is_called() -> None:
         (b"%PDF-1.7 ...", "is a PDF"),
         (b"BEGIN:VCARD\nEND:VCARD\n", "names nobody"),
         (b"street,city\nHarvest Lane,Peoria\n", "no column with names"),
-        (bytes(range(256)) * 4, "people.vcf"),
+        (bytes(range(256)) * 4, "people.vcf” is not a file of contacts"),
     ],
 )
 def test_what_is_no_file_of_contacts_is_told_in_words(raw: bytes, words: str) -> None:

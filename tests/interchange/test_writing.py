@@ -34,7 +34,10 @@ def test_no_guarded_value_begins_like_a_formula(value: str) -> None:
     assert not guarded(value).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1 312 555 0100", "-5", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "value",
+    ["=1+1", "+1 312 555 0100", "-5", "@SUM(A1)", "\tx", "\rx", "\nx", "\uff1d1+1", "'=1", "''-1"],
+)
 def test_a_guarded_value_is_read_back_without_its_guard(value: str) -> None:
     raw = write_csv([("id", "note"), ("1", value)])
     assert f"'{value}".encode() in raw
