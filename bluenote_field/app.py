@@ -7,7 +7,6 @@ running work is waited for, the database is closed, the profile is let go.
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import os
 import sys
@@ -21,7 +20,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from bluenote_field.errors import Problem
-from bluenote_field.log import log_to
+from bluenote_field.log import crashes_told_in, logged_in
 from bluenote_field.settings import load_settings
 from bluenote_field.store.folders import default_folder
 from bluenote_field.ui.background import Background
@@ -30,6 +29,7 @@ from bluenote_field.ui.looks.icons import Icons
 from bluenote_field.ui.looks.theme import Theme
 from bluenote_field.ui.problems import show_bug, show_problem
 from bluenote_field.ui.start.opening import Opening
+from bluenote_field.ui.system.collecting import Collecting
 from bluenote_field.ui.system.interrupts import Interrupts
 from bluenote_field.ui.window import Window
 
@@ -50,6 +50,8 @@ logger = logging.getLogger(__name__)
 
 LOSES_REFERENCES = "6.12.0"
 FIRST_SOUND_PYTHON = (3, 12)
+TURN_S = 0.0005
+"""How long a thread may keep the interpreter while another wants it; Python's own is ten times."""
 
 
 class Desktop(QObject):
@@ -57,6 +59,8 @@ class Desktop(QObject):
 
     ready = Signal()
     """The profile is open and its first page has read what it shows."""
+    closed = Signal()
+    """The profile is closed, and what showed it will be gone."""
 
     def __init__(
         self,
@@ -236,6 +240,7 @@ class Desktop(QObject):
         if session is None:
             return
         session.close()
+        self.closed.emit()
         if session.parts.is_sample:
             from bluenote_field.store.sample import remove_sample  # noqa: PLC0415 - seldom
 
@@ -261,15 +266,8 @@ def run(profile: Path | None = None) -> int:
             sentence = "Blue Note Field is already open on this profile; its window comes forward."
             return _say(sentence, 0)
         return _go_on(app, desktop)  # and tell it in the window
-    (folder / "logs").mkdir(mode=0o700, exist_ok=True)
-    log = log_to(folder / "logs")
-    with (folder / "logs" / "crash.log").open("w", encoding="utf-8") as crash:
-        faulthandler.enable(crash)
-        code = _go_on(app, desktop)
-        faulthandler.disable()
-    logging.getLogger("bluenote_field").removeHandler(log)
-    log.close()
-    return code
+    with logged_in(folder / "logs"), crashes_told_in(folder / "logs" / "crash.log"):
+        return _go_on(app, desktop)
 
 
 def rang(folder: Path, problem: Problem) -> bool:
@@ -283,13 +281,24 @@ def rang(folder: Path, problem: Problem) -> bool:
 def _go_on(app: QApplication, desktop: Desktop) -> int:
     """Run until the window is closed."""
     _report_bugs_to(desktop)
+    collecting = answer_sooner(desktop)
     interrupts = Interrupts(desktop)
     interrupts.asked.connect(desktop.window.close)
     desktop.start()
     code = app.exec()
     interrupts.stop()
+    collecting.stop()
     desktop.quit()
     return code
+
+
+def answer_sooner(desktop: Desktop) -> Collecting:
+    """Let the window wait neither for a whole search for garbage nor long for another thread."""
+    sys.setswitchinterval(TURN_S)
+    collecting = Collecting(desktop)
+    desktop.ready.connect(collecting.keep)
+    desktop.closed.connect(collecting.let_go)
+    return collecting
 
 
 def name_application(app: QCoreApplication) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTabBar, QWidget
 
 from bluenote_field.errors import Problem
@@ -239,7 +239,16 @@ def show_toast(studio: Studio) -> None:
     """A notice with something to do about it."""
     show_section(studio, section="today")
     studio.settle()
-    studio.parts.desk.notice(studio.desktop.tr("Saved."), studio.desktop.tr("Undo"), studio.tidy)
+    said, undo, again = (
+        QCoreApplication.translate(context, words)
+        for context, words in (
+            ("CallForm", "Call saved."),
+            ("Undoing", "Undo"),
+            ("CallForm", "Log another"),
+        )
+    )
+    studio.parts.desk.notice(said, undo, studio.tidy)
+    studio.parts.desk.offer_also(again, studio.tidy)
 
 
 def go_offline(studio: Studio) -> None:

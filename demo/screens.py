@@ -112,7 +112,7 @@ def _refusals() -> Iterator[Screen]:
 
 def _palettes() -> Iterator[Screen]:
     yield Screen("palette-recent", leads.open_palette(""))
-    yield Screen("palette-results", leads.open_palette("pra"))
+    yield Screen("palette-results", leads.open_palette("ma"))
     yield Screen("palette-commands", leads.open_palette("> "))
     yield Screen("palette-nothing", leads.open_palette("zzqq"))
 

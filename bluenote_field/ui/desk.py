@@ -32,6 +32,15 @@ class CallWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class WayBack:
+    """To a form that was open: the draft that it goes on with, or the record that it edits."""
+
+    draft_id: str = ""
+    entity: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence shown for a moment, with at most one thing to do about it (mostly: undo)."""
 
@@ -47,6 +56,8 @@ class Desk(QObject):
     call_wanted = Signal(object)
     form_wanted = Signal(str, str)
     """A record is to be changed: the wire name of its entity, and its id."""
+    card_wanted = Signal(str)
+    """What was being written about a card on the sync page is gone on with: its id."""
     draft_wanted = Signal(str)
     """Something half written is gone on with: the id of the draft."""
     summary_wanted = Signal(str)
@@ -63,7 +74,6 @@ class Desk(QObject):
     lock_wanted = Signal()
     noticed = Signal(object)
     also_offered = Signal(str, object)
-    said = Signal(str)
 
     def open_record(self, entity: str, id_: str) -> None:
         """Show a record, by the wire name of its entity, on the page that shows such records."""
@@ -80,6 +90,18 @@ class Desk(QObject):
     def go_on(self, draft_id: str) -> None:
         """Open what was half written, in the form that it belongs to."""
         self.draft_wanted.emit(draft_id)
+
+    def go_on_with_card(self, card_id: str) -> None:
+        """Go to the sync page, and on with what was being written about a card."""
+        self.show_section("sync")
+        self.card_wanted.emit(card_id)
+
+    def take(self, way: WayBack) -> None:
+        """Open a form again."""
+        if way.draft_id:
+            self.go_on(way.draft_id)
+        else:
+            self.edit_record(way.entity, way.id)
 
     def print_summary(self, call_id: str) -> None:
         """Open the preview of a visit summary."""
@@ -120,7 +142,3 @@ class Desk(QObject):
     def offer_also(self, action: str, act: Callable[[], None]) -> None:
         """Offer one more thing to do in the toast that was shown just now."""
         self.also_offered.emit(action, act)
-
-    def say(self, text: str) -> None:
-        """Put a line into the status bar: counts, what is selected."""
-        self.said.emit(text)

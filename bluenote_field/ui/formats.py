@@ -32,18 +32,18 @@ class Formats:
         """A day in full, as a line begins with it: "Wednesday, November 18, 2026"."""
         return words.headed(self.locale.toString(_qdate(day), QLocale.FormatType.LongFormat))
 
-    def short_day(self, day: date) -> str:
-        """A day for a table: "Nov 18, 2026"."""
-        order = (
-            "d MMM yyyy" if self.locale.language() == QLocale.Language.Spanish else "MMM d, yyyy"
-        )
-        return self.locale.toString(_qdate(day), order)
+    def short_day(self, day: date, *, with_year: bool = True) -> str:
+        """A day for a table: "Nov 18, 2026", or "Nov 18" where the year is said already."""
+        is_spanish = self.locale.language() == QLocale.Language.Spanish
+        order = "d MMM" if is_spanish else "MMM d"
+        year = " yyyy" if is_spanish else ", yyyy"
+        return self.locale.toString(_qdate(day), order + year * with_year)
 
     def month(self, day: date) -> str:
         """The month of a day, as a heading: "November 2026"."""
         return self.locale.toString(_qdate(day), "MMMM yyyy").capitalize()
 
-    def near_day(self, day: date, today: date) -> str:
+    def near_day(self, day: date, today: date, *, with_year: bool = True) -> str:
         """Today, tomorrow, yesterday, a weekday within the week, else the short day."""
         away = (day - today).days
         near = {
@@ -55,7 +55,7 @@ class Formats:
             return near[away]
         if 0 < away < _WEEK:
             return self.locale.toString(_qdate(day), "dddd").capitalize()
-        return self.short_day(day)
+        return self.short_day(day, with_year=with_year)
 
     def time(self, moment: datetime) -> str:
         """A time of day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bluenote_field.ui.desk import CallWanted, Desk, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bluenote_field.ui.command import Command
     from bluenote_field.ui.parts import Parts
@@ -50,6 +50,16 @@ class Page(QWidget):
         """The wire name and the id of the record that is shown, where there is one."""
         return None
 
+    def kept(self) -> Mapping[str, Any]:
+        """How the page stands, as plain JSON; it is kept in the encrypted database alone."""
+        return {}
+
+    def come_back(self, kept: Mapping[str, Any]) -> None:
+        """Stand again as `kept` told, with the cursor where it belongs."""
+        del kept
+        self.refresh()
+        self.focus_filter()
+
     def commands(self) -> Sequence[Command]:
         """What can be done on this page alone; the palette offers it while the page is shown."""
         return ()
@@ -57,6 +67,10 @@ class Page(QWidget):
     def focus_filter(self) -> None:
         """Put the cursor where the page is searched or begun."""
         self.setFocus()
+
+    def begin(self) -> None:
+        """Put the cursor where whoever comes here by a key goes on."""
+        self.focus_filter()
 
 
 Place = tuple[str, str, str]
@@ -92,6 +106,14 @@ class Trail:
             return None
         self._places.append(self._ahead.pop())
         return self._places[-1]
+
+    def told(self) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+        """The places up to this one, and those that were left by going back."""
+        return tuple(self._places), tuple(self._ahead)
+
+    def come_back(self, places: Sequence[Place], ahead: Sequence[Place]) -> None:
+        """Be where `told` told."""
+        self._places, self._ahead = [*places], [*ahead]
 
     @property
     def can_go_back(self) -> bool:

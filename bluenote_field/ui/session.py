@@ -6,7 +6,9 @@ new starts, what runs is waited for, the database is closed last.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -15,7 +17,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 from bluenote_field.store.books import fact
 from bluenote_field.store.sample import is_sample
 from bluenote_field.ui.changes import Changes
+from bluenote_field.ui.command import found_by
 from bluenote_field.ui.formats import Formats
+from bluenote_field.ui.frame.whereabouts import (
+    Whereabouts,
+    come_back,
+    keep,
+    last_whereabouts,
+    where_is,
+)
 from bluenote_field.ui.frame.workspace import Workspace
 from bluenote_field.ui.navigation import Desk
 from bluenote_field.ui.notifying import Notifying
@@ -26,6 +36,7 @@ from bluenote_field.ui.sample_sync import SampleSync
 from bluenote_field.ui.sync_hour import SyncHour
 from bluenote_field.ui.syncing import RunSync, Syncing
 from bluenote_field.ui.system.idle import IdleWatch
+from bluenote_field.ui.system.lock_key import LockKey
 from bluenote_field.ui.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -33,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from bluenote_field.errors import Problem
     from bluenote_field.settings import Settings
     from bluenote_field.store.store import Store
     from bluenote_field.ui.background import Background
@@ -42,6 +54,7 @@ if TYPE_CHECKING:
     from bluenote_field.ui.navigation import Page
     from bluenote_field.ui.window import Window
 
+logger = logging.getLogger(__name__)
 PATIENCE_MS = 5000
 
 
@@ -112,8 +125,11 @@ class Session(QObject):
         )
         self._begin_reminding()
         self.preferences.changed.connect(self._follow)
-        self.parts.desk.said.connect(frame.window.say)
-        self.workspace = self._show_workspace("")
+        self.workspace = self._show_workspace()
+        self._come_back(last_whereabouts(store, self.parts.today))
+        lock = found_by(self.workspace.commands, "lock")
+        self.lock_key = LockKey(lock.keys[0], frame.window, self)
+        self.lock_key.pressed.connect(desk.lock)
         self.parts.undoing.recall(self.parts.formats)
         self.sync.refresh()
 
@@ -121,10 +137,13 @@ class Session(QObject):
         """Give the profile up: drafts are kept, running work ends, the database is closed."""
         self.sync.stop()
         self.idle.stop()
+        self.lock_key.stop()
         self.reminders.stop()
         self.notifying.stop()
+        where = where_is(self.workspace)
         self._close_dialogs()
         self.workspace.close_windows()
+        self._frame.background.run(partial(keep, self.store, where), self._kept, self._not_kept)
         self._frame.background.wait_idle(PATIENCE_MS)
         self.store.close()
         self.deleteLater()
@@ -154,22 +173,35 @@ class Session(QObject):
         self._hour.set_hour(hour)
         self.sync.follow_hour(self._hour)
 
-    def _show_workspace(self, section: str) -> Workspace:
+    def _show_workspace(self) -> Workspace:
         """Make every page anew: in this way a language changes wholly or not at all."""
         kinds = self._joints.all_pages()
         workspace = Workspace(self.parts, kinds)
-        section = section or workspace.state.section(self.parts.today)
         self._answers = self._joints.answer(self.parts, workspace)
-        self._frame.window.show_content(workspace, with_status=True)
-        self._frame.window.name_place(self._place())
-        workspace.show_section(section if section in workspace.pages else kinds[0].section)
-        workspace.page.focus_filter()
+        self._frame.window.show_content(workspace)
+        workspace.side_bar.tell_whose(self.parts.person.name, self._central())
         return workspace
 
-    def _place(self) -> str:
+    def _come_back(self, where: Whereabouts) -> None:
+        """Stand where somebody was; after a kill only the section is known."""
+        section = self.workspace.state.section(self.parts.today)
+        if section != where.section:
+            where = Whereabouts(section=section)
+        if where.section in self.workspace.pages:
+            come_back(self.workspace, where)
+        else:
+            self.workspace.show_section(self.workspace.pages.first.section)
+            self.workspace.page.focus_filter()
+
+    def _central(self) -> str:
         with self.store.read() as reader:
-            central = reader.fact("central_name") or reader.fact("central_url") or ""
-        return " · ".join(part for part in (self.parts.person.name, central) if part)
+            return reader.fact("central_name") or reader.fact("central_url") or ""
+
+    def _kept(self, _: None) -> None:
+        """Nobody waits for it."""
+
+    def _not_kept(self, problem: Problem) -> None:
+        logger.info("where somebody was is not kept: %s", type(problem).__name__)
 
     @Slot(object)
     def _follow(self, settings: Settings) -> None:
@@ -199,8 +231,10 @@ class Session(QObject):
 
     @Slot()
     def _speak_anew(self) -> None:
+        where = where_is(self.workspace)
         self.workspace.close_windows()
-        self.workspace = self._show_workspace(self.workspace.page.section)
+        self.workspace = self._show_workspace()
+        self._come_back(where)
         self.workspace.pages.make_the_rest()
 
     def _close_dialogs(self) -> None:

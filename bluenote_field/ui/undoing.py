@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -39,6 +39,15 @@ class Visit:
 
     made: KeptStep | None = None
     """What was changed so far; written and read by the thread of the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class _CarriedOut(Generic[Answer]):
+    """What a verb gave back, what is said of it, and the step that can be taken back."""
+
+    answer: Answer
+    said: str
+    step: KeptStep | None
 
 
 class Undoing(QObject):
@@ -77,7 +86,7 @@ class Undoing(QObject):
         self,
         action: str,
         verb: Callable[[Unit], Answer],
-        text: str,
+        text: str | Callable[[Answer], str],
         *,
         done: Callable[[Answer], None] | None = None,
         failed: Callable[[Problem], None] | None = None,
@@ -85,11 +94,12 @@ class Undoing(QObject):
     ) -> None:
         """Carry `verb` out in a unit named `action`, in the background; then offer to undo it.
 
+        `text` says what was done, or makes the sentence of what the verb gave back.
         `done` is told what the verb gave back, after the toast; `failed` its Problem. What belongs
         to a `visit` is one step with what went before in it, and `end` tells of it.
         """
         work = partial(self._carry_out, action, verb, text, visit)
-        self._background.run(work, partial(self._finish, text, done, visit), failed)
+        self._background.run(work, partial(self._finish, done, visit), failed)
 
     def did(self, text: str, step: Step) -> None:
         """Say what a committed unit did, with the way back; read `unit.step` inside the unit."""
@@ -130,19 +140,24 @@ class Undoing(QObject):
             steps.keep_step(unit.connection, made)
 
     def _carry_out(
-        self, action: str, verb: Callable[[Unit], Answer], text: str, visit: Visit | None
-    ) -> tuple[Answer, KeptStep | None]:
+        self,
+        action: str,
+        verb: Callable[[Unit], Answer],
+        text: str | Callable[[Answer], str],
+        visit: Visit | None,
+    ) -> _CarriedOut[Answer]:
         with self._store.unit(action) as unit:
             answer, made = verb(unit), None
+            said = text if isinstance(text, str) else text(answer)
             if not unit.step.is_empty:
                 earlier = visit.made if visit else None
                 is_more = earlier is not None and steps.can_grow(unit.connection, earlier)
                 spans = earlier.spans if earlier is not None and is_more else ()
-                made = KeptStep((*spans, unit.step), text, unit.now)
+                made = KeptStep((*spans, unit.step), said, unit.now)
                 steps.keep_step(unit.connection, made)
         if visit is not None and made is not None:
             visit.made = made
-        return answer, made
+        return _CarriedOut(answer, said, made)
 
     def _invert(self, made: KeptStep) -> KeptStep:
         from bluenote_field.actions.undo import undo  # noqa: PLC0415 - after the first paint
@@ -174,18 +189,17 @@ class Undoing(QObject):
 
     def _finish(
         self,
-        text: str,
         done: Callable[[Any], None] | None,
         visit: Visit | None,
-        answer: tuple[Any, KeptStep | None],
+        carried_out: _CarriedOut[Any],
     ) -> None:
-        made = answer[1]
+        made = carried_out.step
         if made is not None:
             self._add(made)
         if visit is None:
-            self._offer(made) if made is not None else self._desk.notice(text)
+            self._offer(made) if made is not None else self._desk.notice(carried_out.said)
         if done is not None and is_there(done):
-            done(answer[0])
+            done(carried_out.answer)
 
     def _add(self, made: KeptStep) -> None:
         for each in [each for each in self._done if each.first == made.first]:

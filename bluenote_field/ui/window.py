@@ -39,14 +39,6 @@ class Window(QMainWindow):
         self.setWindowIcon(icons.icon("note", "accent"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self._said = pieces.label()
-        self._place = pieces.label()
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.addWidget(self._place)
-        bar.addWidget(self._said, 1)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        bar.hide()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
         self.show_content(_waiting())
 
@@ -57,31 +49,15 @@ class Window(QMainWindow):
         if geometry is not None and QGuiApplication.platformName() != "offscreen":
             self.restoreGeometry(geometry)
 
-    def show_content(self, content: QWidget, *, with_status: bool = False) -> None:
+    def show_content(self, content: QWidget) -> None:
         """Put `content` in place of what was shown, which is deleted."""
         wanted = content.focusWidget()  # Qt forgets it when the content moves into the window
         old = self.takeCentralWidget() if self.centralWidget() else None
         self.setCentralWidget(content)
-        content.lower()  # so that it is heard before the status bar
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.statusBar().setVisible(with_status)
         if old is not None:
             old.deleteLater()
-
-    @Slot(str)
-    def say(self, text: str) -> None:
-        """Put a line into the status bar."""
-        self._said.setText(text)
-
-    def name_place(self, text: str) -> None:
-        """Say at the left of the status bar whose work is shown."""
-        self._place.setText(text)
-
-    @property
-    def said(self) -> str:
-        """What the status bar says."""
-        return self._said.text()
 
     @Slot()
     def come_forward(self) -> None:

@@ -102,7 +102,7 @@ def told(text: str) -> str:
     Sentences that hold a name or a number are known by their form; of two sentences joined to one
     text each is translated by itself.
     """
-    whole = _in_form(text)
+    whole = _in_form(text) or _refusal(text)
     if whole is not None:
         return whole
     for end in _END.finditer(text):
@@ -130,6 +130,23 @@ def _in_form(text: str) -> str | None:
     return None
 
 
+def _refusal(text: str) -> str | None:
+    """What central found wrong in a record: "Contact: NPI: is missing."; None if it is not that."""
+    from bluenote_field.domain.entities import ENTITIES  # noqa: PLC0415 - after the paint
+    from bluenote_field.domain.fields import fields_of  # noqa: PLC0415 - the same
+
+    kind, _, rest = text.partition(": ")
+    entity = next((each for each in ENTITIES if each.__name__ == kind), None)
+    if entity is None:
+        return None
+    labels = "|".join(re.escape(spec.label) for spec in fields_of(entity))
+    found = re.split(rf"(?:^|; )({labels}): ", rest.removesuffix("."))[1:]
+    wrong = (
+        f"{said(label)}: {told(why)}" for label, why in zip(found[::2], found[1::2], strict=True)
+    )
+    return f"{said(entity.nouns[0])}: {'; '.join(wrong)}." if found else None
+
+
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every known text with the pattern of what it may look like when it is filled."""
@@ -148,6 +165,11 @@ _END = re.compile(r"(?<=[.!?]) ")
 def sentence(text: str) -> str:
     """A complaint as a sentence of its own: "Is missing."."""
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def shortened(name: str, longest: int = 48) -> str:
+    """A name with as many letters as a toast has room for."""
+    return name if len(name) <= longest else f"{name[:longest].rstrip()} …"
 
 
 def joined(parts: Iterable[str], between: str = " · ") -> str:

@@ -876,6 +876,14 @@
             <translation>Se parece a https://central.example.com; pregunte a quien lleva la central.</translation>
         </message>
         <message>
+            <source>“{url}” is not encrypted: others could read on the way what you send.</source>
+            <translation>“{url}” no está cifrada: otros podrían leer por el camino lo que usted envía.</translation>
+        </message>
+        <message>
+            <source>Use https:// instead; ask the person who runs central.</source>
+            <translation>Use https:// en su lugar; pregunte a quien administra la central.</translation>
+        </message>
+        <message>
             <source>An answer from central arrived damaged.</source>
             <translation>Una respuesta de la central llegó dañada.</translation>
         </message>
@@ -924,6 +932,90 @@
             <translation>Abra otro perfil para trabajar como {name}.</translation>
         </message>
         <message>
+            <source>The e-mail address or the password is not right.</source>
+            <translation>La dirección de correo o la contraseña no es correcta.</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>Inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Too many failed tries for this account.</source>
+            <translation>Demasiados intentos fallidos con esta dirección.</translation>
+        </message>
+        <message>
+            <source>Wait a minute.</source>
+            <translation>Espere un minuto.</translation>
+        </message>
+        <message>
+            <source>Too many people sign in at once.</source>
+            <translation>Demasiadas personas inician sesión a la vez.</translation>
+        </message>
+        <message>
+            <source>Try again in a moment.</source>
+            <translation>Inténtelo de nuevo en un momento.</translation>
+        </message>
+        <message>
+            <source>This device has been locked.</source>
+            <translation>Este equipo ha sido bloqueado.</translation>
+        </message>
+        <message>
+            <source>This device is to be wiped.</source>
+            <translation>Este equipo ha de ser borrado.</translation>
+        </message>
+        <message>
+            <source>This device has been wiped.</source>
+            <translation>Este equipo ha sido borrado.</translation>
+        </message>
+        <message>
+            <source>Ask the person who runs central.</source>
+            <translation>Pregunte a quien administra la central.</translation>
+        </message>
+        <message>
+            <source>The sign-in has ended.</source>
+            <translation>La sesión ha terminado.</translation>
+        </message>
+        <message>
+            <source>Sign in again; nothing on the laptop is lost.</source>
+            <translation>Inicie sesión de nuevo; no se ha perdido nada en el portátil.</translation>
+        </message>
+        <message>
+            <source>This version of the app is too old for central.</source>
+            <translation>Esta versión de la aplicación es demasiado antigua para la central.</translation>
+        </message>
+        <message>
+            <source>This version of the app is newer than central.</source>
+            <translation>Esta versión de la aplicación es más nueva que la central.</translation>
+        </message>
+        <message>
+            <source>Ask the person who runs central to update it; what waits is kept.</source>
+            <translation>Pida a quien administra la central que la actualice; lo que espera se conserva.</translation>
+        </message>
+        <message>
+            <source>Central keeps too much already that it could not take from you.</source>
+            <translation>La central ya guarda demasiado de usted que no pudo aceptar.</translation>
+        </message>
+        <message>
+            <source>Ask the person who runs central to look through it; what waits is kept.</source>
+            <translation>Pida a quien administra la central que lo revise; lo que espera se conserva.</translation>
+        </message>
+        <message>
+            <source>This copy belongs to another person.</source>
+            <translation>Esta copia pertenece a otra persona.</translation>
+        </message>
+        <message>
+            <source>Sign in as that person.</source>
+            <translation>Inicie sesión como esa persona.</translation>
+        </message>
+        <message>
+            <source>Update the app.</source>
+            <translation>Actualice la aplicación.</translation>
+        </message>
+        <message>
+            <source>Until then what waits is sent, and nothing new is fetched.</source>
+            <translation>Hasta entonces se envía lo que espera y no se recibe nada nuevo.</translation>
+        </message>
+        <message>
             <source>A sync is already running.</source>
             <translation>Ya hay una sincronización en marcha.</translation>
         </message>
@@ -965,7 +1057,7 @@
         </message>
         <message>
             <source>Something went wrong at central.</source>
-            <translation>Algo falló en la central.</translation>
+            <translation>Algo ha fallado en la central.</translation>
         </message>
         <message>
             <source>It will be tried again.</source>
@@ -1418,6 +1510,10 @@
         <message>
             <source>“{name}” is {what}, not a file of contacts.</source>
             <translation>«{name}» es {what}, no un archivo de contactos.</translation>
+        </message>
+        <message>
+            <source>“{name}” is not a file of contacts.</source>
+            <translation>“{name}” no es un archivo de contactos.</translation>
         </message>
         <message>
             <source>“{name}” has no column with names of people.</source>

@@ -180,12 +180,32 @@
     </message>
 </context>
 <context>
+    <name>ProposalBox</name>
+    <message numerus="yes">
+        <source>and %n more records</source>
+        <translation>
+            <numerusform>and %n more record</numerusform>
+            <numerusform>and %n more records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Proposals</name>
     <message numerus="yes">
         <source>%n more come up as these are decided.</source>
         <translation>
             <numerusform>%n more comes up as these are decided.</numerusform>
             <numerusform>%n more come up as these are decided.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProposedValues</name>
+    <message numerus="yes">
+        <source>Show %n more records</source>
+        <translation>
+            <numerusform>Show %n more record</numerusform>
+            <numerusform>Show %n more records</numerusform>
         </translation>
     </message>
 </context>

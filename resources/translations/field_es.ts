@@ -95,6 +95,10 @@
         <source>Account</source>
         <translation>Cuenta</translation>
     </message>
+    <message>
+        <source>No account on this laptop is called that.</source>
+        <translation>Ninguna cuenta de este portátil se llama así.</translation>
+    </message>
 </context>
 <context>
     <name>AccountParts</name>
@@ -293,6 +297,13 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>Copy what was typed</source>
+        <translation>Copiar lo escrito</translation>
+    </message>
+</context>
+<context>
     <name>BriefPreview</name>
     <message>
         <source>Account brief</source>
@@ -488,6 +499,14 @@
     <message>
         <source>Say in a line what happened.</source>
         <translation>Diga en una línea qué pasó.</translation>
+    </message>
+    <message>
+        <source>Say what is to be done by then, or leave the day empty.</source>
+        <translation>Diga qué hay que hacer para entonces, o deje el día vacío.</translation>
+    </message>
+    <message>
+        <source>Pick {name} from the list, or empty the line.</source>
+        <translation>Elija {name} de la lista o vacíe la línea.</translation>
     </message>
     <message>
         <source>Minutes are a number up to 1440.</source>
@@ -962,6 +981,10 @@
         <translation>La sincronización de las {time} no terminó bien; vea el recibo</translation>
     </message>
     <message>
+        <source>Last sync, {time} · receipt</source>
+        <translation>Última sincronización, {time} · recibo</translation>
+    </message>
+    <message>
         <source>Up to date, {time} · receipt</source>
         <translation>Al día, {time} · recibo</translation>
     </message>
@@ -1073,8 +1096,16 @@
         <translation>revertir</translation>
     </message>
     <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>No se ha deshecho nada.</translation>
     </message>
     <message>
         <source>Sync now</source>
@@ -1083,6 +1114,34 @@
     <message>
         <source>send receive central</source>
         <translation>enviar recibir central</translation>
+    </message>
+    <message>
+        <source>A sync is running already.</source>
+        <translation>Ya hay una sincronización en curso.</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Cerrar el día</translation>
+    </message>
+    <message>
+        <source>submit evening end send receipt</source>
+        <translation>entregar tarde fin enviar recibo</translation>
+    </message>
+    <message>
+        <source>Day sheet</source>
+        <translation>Hoja del día</translation>
+    </message>
+    <message>
+        <source>today visits print paper pdf</source>
+        <translation>hoy visitas imprimir papel pdf</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>Archivo de calendario</translation>
+    </message>
+    <message>
+        <source>ics outlook google export visits</source>
+        <translation>ics outlook google exportar visitas</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -1113,8 +1172,16 @@
         <translation>Atrás</translation>
     </message>
     <message>
+        <source>There is no page before this one.</source>
+        <translation>No hay ninguna página anterior a esta.</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>There is no page after this one.</source>
+        <translation>No hay ninguna página posterior a esta.</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -1137,6 +1204,10 @@
         <translation>nueva separar</translation>
     </message>
     <message>
+        <source>No record is shown on this page.</source>
+        <translation>En esta página no se muestra ningún registro.</translation>
+    </message>
+    <message>
         <source>Close a record&apos;s own window</source>
         <translation>Cerrar la ventana de un registro</translation>
     </message>
@@ -1149,6 +1220,10 @@
         <translation>papel pdf resumen</translation>
     </message>
     <message>
+        <source>Nothing here to print: open a call.</source>
+        <translation>Aquí no hay nada que imprimir: abra una visita.</translation>
+    </message>
+    <message>
         <source>Account brief</source>
         <translation>Ficha de la cuenta</translation>
     </message>
@@ -1157,12 +1232,20 @@
         <translation>preparar visita papel pdf</translation>
     </message>
     <message>
+        <source>Open an account first.</source>
+        <translation>Abra primero una cuenta.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>
     <message>
         <source>save file spreadsheet</source>
         <translation>guardar archivo hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Nothing here to export: open a list.</source>
+        <translation>Aquí no hay nada que exportar: abra una lista.</translation>
     </message>
     <message>
         <source>Looks</source>
@@ -1199,6 +1282,10 @@
     <message>
         <source>Language: like the system</source>
         <translation>Idioma: como el sistema</translation>
+    </message>
+    <message>
+        <source>It is so already.</source>
+        <translation>Ya está así.</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1609,6 +1696,10 @@
 <context>
     <name>EntityTable</name>
     <message>
+        <source>Take the filter away</source>
+        <translation>Quitar el filtro</translation>
+    </message>
+    <message>
         <source>No {things} match “{words}”.</source>
         <translation>Nada en {things} coincide con «{words}».</translation>
     </message>
@@ -1621,12 +1712,16 @@
         <translation>Ningún elemento ({things}) cumple este filtro.</translation>
     </message>
     <message>
-        <source>Saved.</source>
-        <translation>Guardado.</translation>
-    </message>
-    <message>
         <source>Changed at central meanwhile: {value}</source>
         <translation>Cambió entretanto en la central: {value}</translation>
+    </message>
+    <message>
+        <source>“{name}”: {field} saved.</source>
+        <translation>«{name}»: {field}, guardado.</translation>
+    </message>
+    <message>
+        <source>“{name}”: {field} waits for a decision.</source>
+        <translation>«{name}»: {field} espera una decisión.</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2184,13 @@
     </message>
 </context>
 <context>
+    <name>Place</name>
+    <message>
+        <source>The selection was let go: in this order it lies in too many places.</source>
+        <translation>Se quitó la selección: en este orden queda en demasiados lugares.</translation>
+    </message>
+</context>
+<context>
     <name>PlainInput</name>
     <message>
         <source>Not pasted: {length} characters, and there is room for {room}. Paste a part of it.</source>
@@ -2302,9 +2404,20 @@
         <source>Proposal</source>
         <translation>Propuesta</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more records</source>
+        <translation>
+            <numerusform>y %n registro más</numerusform>
+            <numerusform>y %n registros más</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Somebody else</source>
         <translation>Otra persona</translation>
+    </message>
+    <message>
+        <source>{by} sent these together ({when}), when {account} had already come to you.</source>
+        <translation>{by} lo envió todo junto ({when}), cuando {account} ya era de usted.</translation>
     </message>
     <message>
         <source>{by} deleted this ({when}), when {account} had already come to you.</source>
@@ -2331,14 +2444,6 @@
         <translation>Solo cuenta si usted lo adopta.</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Ahora</translation>
-    </message>
-    <message>
-        <source>Proposed</source>
-        <translation>Propuesto</translation>
-    </message>
-    <message>
         <source>Take it over</source>
         <translation>Adoptar</translation>
     </message>
@@ -2349,6 +2454,22 @@
     <message>
         <source>Open</source>
         <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>would be deleted</source>
+        <translation>se eliminaría</translation>
+    </message>
+    <message>
+        <source>would be added</source>
+        <translation>se añadiría</translation>
+    </message>
+    <message>
+        <source>is so already</source>
+        <translation>ya está así</translation>
+    </message>
+    <message>
+        <source>would be changed</source>
+        <translation>se cambiaría</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +2484,24 @@
             <numerusform>%n más aparece cuando se deciden estas.</numerusform>
             <numerusform>%n más aparecen cuando se deciden estas.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ProposedValues</name>
+    <message numerus="yes">
+        <source>Show %n more records</source>
+        <translation>
+            <numerusform>Mostrar %n registro más</numerusform>
+            <numerusform>Mostrar %n registros más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Propuesto</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +2662,10 @@
     <message>
         <source>Not saved: {fields}. It is kept as a draft.</source>
         <translation>Sin guardar: {fields}. Se conserva como borrador.</translation>
+    </message>
+    <message>
+        <source>Not saved: both changed it meanwhile.</source>
+        <translation>No guardado: ambos lo cambiaron entretanto.</translation>
     </message>
     <message>
         <source>Edit the account</source>
@@ -2842,6 +2985,10 @@
         <translation>Resuelto.</translation>
     </message>
     <message>
+        <source>Not decided; what you wrote is kept as a draft.</source>
+        <translation>No decidido; lo que usted escribió se guarda como borrador.</translation>
+    </message>
+    <message>
         <source>Settled. It goes out with the next sync.</source>
         <translation>Resuelto. Saldrá con la próxima sincronización.</translation>
     </message>
@@ -2851,6 +2998,50 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>On Today</source>
+        <translation>En Hoy</translation>
+    </message>
+    <message>
+        <source>Log the visit</source>
+        <translation>Registrar la visita</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>Abrir la visita</translation>
+    </message>
+    <message>
+        <source>Print its prep sheet</source>
+        <translation>Imprimir su hoja de preparación</translation>
+    </message>
+    <message>
+        <source>Tick a follow-up off</source>
+        <translation>Marcar un seguimiento como hecho</translation>
+    </message>
+    <message>
+        <source>In the week</source>
+        <translation>En la semana</translation>
+    </message>
+    <message>
+        <source>Go to another visit</source>
+        <translation>Ir a otra visita</translation>
+    </message>
+    <message>
+        <source>Move the visit</source>
+        <translation>Mover la visita</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planificar una visita</translation>
+    </message>
+    <message>
+        <source>Cancel the visit</source>
+        <translation>Cancelar la visita</translation>
+    </message>
+    <message>
+        <source>Another week</source>
+        <translation>Otra semana</translation>
     </message>
     <message>
         <source>In the palette</source>
@@ -2875,6 +3066,10 @@
     <message>
         <source>In a list</source>
         <translation>En una lista</translation>
+    </message>
+    <message>
+        <source>Write in the cell</source>
+        <translation>Escribir en la celda</translation>
     </message>
     <message>
         <source>Tick a task off</source>
@@ -3190,10 +3385,6 @@
     <message>
         <source>Sync</source>
         <translation>Sincronización</translation>
-    </message>
-    <message>
-        <source>To decide</source>
-        <translation>Por decidir</translation>
     </message>
     <message>
         <source>You can go on working.</source>
@@ -3686,8 +3877,8 @@
         <translation>{who} eliminó {name}</translation>
     </message>
     <message>
-        <source>Changed at central: {name}</source>
-        <translation>Modificado en la central: {name}</translation>
+        <source>Came from central: {name}</source>
+        <translation>Llegó de la central: {name}</translation>
     </message>
     <message>
         <source>{who} changed {name} at the same time</source>
@@ -3711,6 +3902,13 @@
     <message>
         <source>to sync</source>
         <translation>por sincronizar</translation>
+    </message>
+</context>
+<context>
+    <name>ToDecide</name>
+    <message>
+        <source>To decide</source>
+        <translation>Por decidir</translation>
     </message>
 </context>
 <context>
@@ -3787,8 +3985,12 @@
         <translation>Imprimir la hoja del día (P)</translation>
     </message>
     <message>
-        <source>Enter opens</source>
-        <translation>Intro abre</translation>
+        <source>Enter logs the visit</source>
+        <translation>Intro registra la visita</translation>
+    </message>
+    <message>
+        <source>O opens it</source>
+        <translation>O la abre</translation>
     </message>
     <message>
         <source>L logs a call</source>
@@ -4319,8 +4521,8 @@
         <translation>He guardado el código de recuperación en un lugar seguro</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Comenzar</translation>
+        <source>Continue</source>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Print …</source>

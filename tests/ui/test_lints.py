@@ -99,6 +99,24 @@ def test_a_text_that_reaches_out_of_its_box_is_found(box: QWidget) -> None:
     assert len(cut(shown(box))) == 1
 
 
+def test_a_text_in_a_box_that_reaches_out_of_another_is_found(box: QWidget) -> None:
+    inner = QWidget(box)
+    inner.setGeometry(0, 0, 200, 60)
+    cell = QWidget(inner)
+    cell.setGeometry(0, 40, 200, 40)
+    QLabel("Thursday mornings", cell).setGeometry(0, 10, 180, 24)
+    (found,) = cut(shown(box))
+    assert "Thursday mornings" in found
+
+
+def test_lines_that_are_cut_through_are_found_also_where_a_tip_says_all(box: QWidget) -> None:
+    label = QLabel("Every word of this is in the tip, and yet a line is cut through.", box)
+    label.setWordWrap(True)
+    label.setToolTip(label.text())
+    label.setGeometry(0, 0, 120, 40)
+    assert len(cut(shown(box))) == 1
+
+
 def test_pale_text_is_found_by_what_is_drawn(box: QWidget) -> None:
     label = QLabel("Nearly invisible", box)
     label.setStyleSheet("color: #999999; background: #AAAAAA; font-size: 12pt;")

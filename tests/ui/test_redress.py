@@ -127,3 +127,31 @@ def test_widgets_that_come_and_go_meanwhile_do_no_harm(
     assert ink(late).name() == "#f0f1f2"
     assert ink(labels[1]).name() == "#f0f1f2"
     redressing.deleteLater()
+
+
+def test_each_exchange_has_a_turn_of_its_own_and_none_passes_over_all_widgets(
+    labels: list[QLabel], qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redress, "LOOKED_AT", 10)
+    redressing = Redressing(qapp)
+    turns: list[list[str]] = []
+    real = redress._is_undressed
+
+    def noted(widget: QWidget) -> bool:
+        turns[-1].append("look")
+        return real(widget)
+
+    monkeypatch.setattr(redress, "_is_undressed", noted)
+
+    def change_sheet() -> None:
+        turns[-1].append("sheet")
+        qapp.setStyleSheet(DARK)
+
+    redressing.begin(lambda: turns[-1].append("font"), change_sheet)
+    while redressing.is_at_work:
+        turns.append([])
+        redressing._go_on()
+    assert [turn for turn in turns if {"font", "sheet"} & set(turn)] == [["font"], ["sheet"]]
+    assert max(turn.count("look") for turn in turns) <= 2 * 10
+    assert {ink(each).name() for each in labels} == {"#f0f1f2"}
+    redressing.deleteLater()

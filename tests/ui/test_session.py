@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -66,7 +67,7 @@ def test_typing_into_one_setting_touches_nothing_else(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dressed: list[str] = []
-    monkeypatch.setattr(running.parts.theme, "_dress", lambda: dressed.append("dressed"))
+    monkeypatch.setattr(running.parts.theme, "_set_sheet", lambda: dressed.append("dressed"))
     monkeypatch.setattr(running.session.sync, "_plan_next", lambda: dressed.append("planned"))
     for text in ("Q", "Qu", "Qui"):
         running.parts.preferences.change({"company": text})
@@ -87,13 +88,25 @@ def test_the_page_shows_every_setting(running: Running) -> None:
     assert shown == set(Settings.__struct_fields__)
 
 
+def test_the_key_that_locks_works_in_a_window_over_the_window(running: Running) -> None:
+    dialog = MessageDialog(title="t", message="m", parent=running.desktop.window)
+    dialog.open()
+    QApplication.processEvents()
+    typed_into = QApplication.focusWidget()
+    assert typed_into is not None
+    assert typed_into.window() is dialog
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(typed_into, Qt.Key.Key_Q, modifiers)
+    settle(running.desktop)
+    assert running.desktop.session is None
+
+
 def test_locking_closes_the_database_and_every_dialog(running: Running) -> None:
     dialog = MessageDialog(title="t", message="m", parent=running.desktop.window)
     dialog.open()
     running.desktop.lock()
     settle(running.desktop)
     assert running.desktop.session is None
-    assert not running.desktop.window.statusBar().isVisible()
     assert not [
         w for w in QApplication.topLevelWidgets() if isinstance(w, MessageDialog) and w.isVisible()
     ]

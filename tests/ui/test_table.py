@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import threading
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt
@@ -21,14 +23,17 @@ from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.filters import ListFilter
 from bluenote_field.store.views.filters import saved_filters
 from bluenote_field.ui.forms.input_kinds import Input
+from bluenote_field.ui.lists import place as places
+from bluenote_field.ui.lists.cell_writing import Editing
 from bluenote_field.ui.lists.column_chooser import ColumnChooser
 from bluenote_field.ui.lists.columns import fitted
 from bluenote_field.ui.lists.model import PENDING_ROLE, ListModel
 from bluenote_field.ui.lists.place import ranges_in
 from bluenote_field.ui.lists.source import BLOCK
-from bluenote_field.ui.lists.table import Editing, EntityTable
+from bluenote_field.ui.lists.table import EntityTable
 from bluenote_field.ui.lists.taking import unformed
 from bluenote_field.ui.lists.verbs import Verb
+from bluenote_field.ui.widgets.pieces import CROSS
 from tests.ui.conftest import Running
 
 
@@ -92,7 +97,7 @@ def test_a_filter_that_finds_nothing_says_so(running: Running) -> None:
     table = running.accounts.table
     table.show_filter(ListFilter(words="zebra"))
     running.settle()
-    assert table.empty.text() == "No accounts match “zebra”."
+    assert table.empty.sentence.text() == "No accounts match “zebra”."
     assert table.empty.isVisible()
 
 
@@ -214,6 +219,8 @@ def test_the_columns_are_chosen_and_moved_by_keys(running: Running) -> None:
     chooser = table.findChild(ColumnChooser)
     assert chooser is not None
     chooser.list.setFocus()
+    # Room for the box of sixteen and the line around it: less, and it is drawn without its ends.
+    assert chooser.list.visualItemRect(chooser.list.item(0)).height() >= 18
     assert table.columns.order()[0] == 0
     QTest.keyClick(chooser.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert table.columns.order()[1] == 0
@@ -301,6 +308,47 @@ def test_of_everything_selected_only_what_is_seen_is_asked_for(running: Running)
     assert table.model._kept.asked <= {0}
 
 
+def torn(table: EntityTable) -> set[int]:
+    """Select every other row of a few; gives their row numbers."""
+    flag = QItemSelectionModel.SelectionFlag
+    for row in range(10, 40, 2):
+        table.view.selectionModel().select(table.model.index(row, 0), flag.Select | flag.Rows)
+    return set(table.chosen.place.numbers())
+
+
+def test_in_a_long_list_what_was_selected_is_looked_for_elsewhere(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = many(running)
+    chosen = torn(table)
+    searched: list[str] = []
+
+    def look(*given: Any) -> Any:  # noqa: ANN401 - passed on
+        searched.append(threading.current_thread().name)
+        return found_by(*given)
+
+    found_by = places.ranges_in
+    monkeypatch.setattr(places, "LONG", 100)
+    monkeypatch.setattr(places, "ranges_in", look)
+    table.model.show_matching(ListFilter(sort="name", descending=True))
+    running.settle()
+    assert set(table.chosen.place.numbers()) == chosen
+    assert searched != []
+    assert threading.main_thread().name not in searched
+
+
+def test_a_selection_that_would_lie_in_thousands_of_places_is_let_go_and_that_is_said(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = many(running)
+    chosen = torn(table)
+    monkeypatch.setattr(places, "MOST_PIECES", len(chosen) - 1)
+    table.model.show_matching(ListFilter(sort="name", descending=True))
+    running.settle()
+    assert table.chosen.place.count() <= 1
+    assert "too many places" in running.workspace.toast.text
+
+
 @pytest.mark.parametrize("apart", [0, 20])
 def test_selected_rows_are_found_again_together_or_torn_apart(apart: int) -> None:
     before = array("I", chance(100_000))
@@ -353,10 +401,10 @@ def test_what_is_filtered_by_can_be_seen_taken_away_and_named(running: Running) 
     wanted = ListFilter(where={"kind": ("payer",)}, marks=("unsent",))
     table.show_filter(wanted)
     running.settle()
-    chips = [each.text() for each in table.bar.findChildren(QPushButton) if "✕" in each.text()]
-    assert chips == ["Waiting to sync  ✕", "Kind: Payer  ✕"]
+    chips = [each.text() for each in table.bar.findChildren(QPushButton) if CROSS in each.text()]
+    assert chips == [f"Waiting to sync  {CROSS}", f"Kind: Payer  {CROSS}"]
     assert table.count.text() == "0 accounts"
-    assert table.empty.text() == "No accounts fit this filter."
+    assert table.empty.sentence.text() == "No accounts fit this filter."
     table.bar.saved.save("My payers")
     running.settle()
     table.bar.clear()
@@ -564,6 +612,18 @@ def phones(running: Running) -> list[str]:
     with running.parts.store.read() as reader:
         rows = reader.rows("SELECT phone FROM account WHERE phone IS NOT NULL")
     return [row["phone"] for row in rows]
+
+
+def test_rows_stay_where_they_are_when_a_second_one_is_selected(running: Running) -> None:
+    table = running.accounts.table
+    names(running)
+    table.view.selectRow(0)
+    QApplication.processEvents()
+    before = table.view.mapTo(table, table.view.viewport().pos())
+    table.view.selectAll()
+    QApplication.processEvents()
+    assert table.selection.isVisible()
+    assert table.view.mapTo(table, table.view.viewport().pos()) == before
 
 
 def test_the_menu_key_offers_what_can_be_done_with_one_or_with_many(running: Running) -> None:

@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from bluenote_field import resource
-from bluenote_field.errors import NetworkProblem, Problem
+from bluenote_field.domain.accounts import Contact
+from bluenote_field.errors import InputProblem, NetworkProblem, Problem
 from bluenote_field.ui.language import LanguageOfTheDay
 from bluenote_field.ui.problem_texts import PROBLEMS
 from bluenote_field.ui.words import complaint, told, told_problem
+from tests.ui.pages.territory import add_sync_history, settle_territory
 
 PACKAGE = Path(resource.__file__).parent
 SAYING = (
@@ -86,6 +88,33 @@ def test_both_sentences_of_a_problem_are_said() -> None:
     assert "c.example" in words
     assert words.endswith("está guardado en este portátil.")
     assert not re.search(r"\b(Central at|Check|Everything)\b", words)
+
+
+@pytest.mark.usefixtures("spanish")
+def test_what_central_finds_wrong_in_a_record_is_said_field_by_field() -> None:
+    with pytest.raises(InputProblem) as refused:
+        Contact.checked({"id": "x" * 36, "account_id": "a" * 36, "npi": "1234567890"})
+    assert told(refused.value.message) == (
+        "Contacto: Apellido: falta; NPI: el último dígito no encaja con los demás; "
+        "compárelo con la fuente."
+    )
+    assert told("Contact: nothing of ours.") == "Contact: nothing of ours."
+
+
+@pytest.mark.usefixtures("spanish")
+def test_cards_and_receipts_of_the_invented_territory_say_what_the_program_says(
+    profile: Path,
+) -> None:
+    land = settle_territory(profile)
+    add_sync_history(land)
+    with land.store.read() as reader:
+        kept = reader.rows(
+            "SELECT reason AS words FROM card WHERE reason IS NOT NULL "
+            "UNION SELECT json_extract(receipt, '$.sentence') FROM sync_run"
+        )
+    land.store.close()
+    assert len(kept) == 6
+    assert [each["words"] for each in kept if told(each["words"]) == each["words"]] == []
 
 
 @pytest.mark.usefixtures("spanish")

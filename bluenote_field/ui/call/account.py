@@ -66,7 +66,7 @@ class AccountField(PickField):
     def _found(self, answer: tuple[int, tuple[Option, ...]]) -> None:
         question, options = answer
         if question == self._question and not self.account_id:
-            self.offer(options)
+            self.offer(options, nothing=self.tr("No account on this laptop is called that."))
 
     @Slot(object)
     def _take(self, option: Option) -> None:

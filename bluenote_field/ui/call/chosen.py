@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from bluenote_field.ui.forms.pick import PickField
-from bluenote_field.ui.widgets.pieces import SMALL, TIGHT, clear, column, hear_in_order, row
+from bluenote_field.ui.widgets.pieces import CROSS, SMALL, TIGHT, clear, column, hear_in_order, row
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class ChosenField(QWidget, Generic[Thing]):
 
     def _remove_button(self, place: int, name: str) -> QToolButton:
         made = QToolButton()
-        made.setText("✕")
+        made.setText(CROSS)
         made.setAutoRaise(True)
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.setAccessibleName(self.tr("Remove {name}").format(name=name))

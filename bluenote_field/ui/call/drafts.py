@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from bluenote_field.ui.call.plan import going_on
 from bluenote_field.ui.call.saving import drop_draft_in, keep_draft_in
 from bluenote_field.ui.call.state import CallState
 
@@ -60,9 +61,17 @@ class CallDrafts(QObject):
         self._written = self._first
         self._first = opening.before or CallState()
 
-    def begin_from(self, state: CallState) -> None:
-        """Take this for what the form began with, whatever was typed into it since."""
-        self._first = state
+    def go_over(self, fields: CallFields, opening: Opening) -> None:
+        """Let the form go on with another call, which takes along whatever was typed."""
+        typed, is_when_typed = fields.state(), self.is_when_typed(fields)
+        is_typed = self.is_worth_keeping(fields, typed)
+        began = self._first or CallState()
+        state = going_on(opening, typed, began, is_when_typed=is_when_typed)
+        fields.fill(replace(opening, state=state))
+        self.begin(fields)
+        if is_typed:
+            self._first = opening.state
+            self._first_when = "" if is_when_typed else self._first_when
 
     def begin_with_people(self, fields: CallFields) -> None:
         """Nobody chose the people who stand there."""
@@ -74,7 +83,11 @@ class CallDrafts(QObject):
         if self._first is None:
             return False
         same = replace(state, starts_at=self._first.starts_at, noted=self._first.noted)
-        return same != self._first or fields.when.text() != self._first_when
+        return same != self._first or self.is_when_typed(fields)
+
+    def is_when_typed(self, fields: CallFields) -> bool:
+        """Whether a person said when it was."""
+        return fields.when.text() != self._first_when
 
     def touch(self) -> None:
         """Somebody typed: the draft is due soon, and not later with every key."""

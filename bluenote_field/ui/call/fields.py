@@ -63,6 +63,12 @@ class CallFields(CallInputs):
             found.append(Complaint("notes", self.tr("Say in a line what happened.")))
         if self.next_step.text().strip():
             found += [Complaint("next_step_on", words) for words in self.due.complaints()]
+        elif self.purpose != "plan" and self.due.text().strip():
+            words = self.tr("Say what is to be done by then, or leave the day empty.")
+            found.append(Complaint("next_step", words))
+        if unclear := self.topics.input.text().strip():
+            words = self.tr("Pick {name} from the list, or empty the line.")
+            found.append(Complaint("topics", words.format(name=unclear)))
         if self.minutes.text().strip() and self._minutes() is None:
             found.append(Complaint("minutes", self.tr("Minutes are a number up to 1440.")))
         return tuple(found)

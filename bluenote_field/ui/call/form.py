@@ -7,7 +7,6 @@ a visit and edits a call.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,10 @@ from bluenote_field.ui.call.fields import CallFields
 from bluenote_field.ui.call.frame import CallFrame
 from bluenote_field.ui.call.inputs import Purpose
 from bluenote_field.ui.call.meanwhile import CallMeanwhile, watching
-from bluenote_field.ui.call.plan import PlanOffer, going_on
+from bluenote_field.ui.call.plan import PlanOffer
 from bluenote_field.ui.call.reading import Opening, read_opening
 from bluenote_field.ui.call.saving import Saved, Saving, save_call, saving_of
+from bluenote_field.ui.desk import WayBack
 from bluenote_field.ui.forms.record_form import offer_cards
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.widgets.pieces import reach_in_order
@@ -119,13 +119,8 @@ class CallForm(CallFrame):
     @Slot(object)
     def _go_on_with(self, opening: Opening) -> None:
         if self.fields is not None:
-            typed = self.fields.state()
-            is_typed = self._draft.is_worth_keeping(self.fields, typed)
             self._opening = opening
-            self.fields.fill(replace(opening, state=going_on(opening, typed)))
-            self._draft.begin(self.fields)
-            if is_typed:
-                self._draft.begin_from(opening.state)
+            self._draft.go_over(self.fields, opening)
             self._watch(opening, self.fields)
             self.fields.people.input.close_list()
             _go_past_people(self.fields, self._wanted)
@@ -148,6 +143,12 @@ class CallForm(CallFrame):
         elif self._draft.is_written:
             self._draft.drop()
         self.close_now()
+
+    def way_back(self) -> WayBack | None:
+        """To the draft that is kept when the form is left."""
+        if self.fields and self._draft.is_worth_keeping(self.fields, self.fields.state()):
+            return WayBack(draft_id=self._draft.id)
+        return None
 
     def close_now(self) -> None:
         """Close without another word."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from bluenote_field.ui.call.missing import MissingBox
 from bluenote_field.ui.widgets.pieces import (
+    GUTTER,
     HUGE,
     LARGE,
     MEDIUM,
@@ -20,7 +21,9 @@ from bluenote_field.ui.widgets.pieces import (
     scrolling,
 )
 
-WIDTH, HEIGHT = 620, 680
+WIDTH, HEIGHT, TALLEST = 620, 680, 760
+BESIDE = 40
+"""How much lower it stays than the window it stands over."""
 
 
 class CallFrame(QDialog):
@@ -43,10 +46,10 @@ class CallFrame(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Log a call"))
-        self._head = label(self.tr("Log a call"), "section")
+        self._head = label(self.tr("Log a call"), "heading")
         content = QWidget()
         content.setLayout(self._body)
-        self._body.setContentsMargins(HUGE, MEDIUM, HUGE, MEDIUM)
+        self._body.setContentsMargins(HUGE, MEDIUM, HUGE - GUTTER, MEDIUM)
         top = row(spacing=MEDIUM)
         top.setContentsMargins(HUGE, LARGE, HUGE, 0)
         top.addWidget(self._head)
@@ -75,7 +78,9 @@ class CallFrame(QDialog):
         whole.addLayout(bottom)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
-        self.resize(WIDTH, HEIGHT)
+        over = self.parentWidget()
+        room = over.window().height() - BESIDE if over is not None else HEIGHT
+        self.resize(WIDTH, max(HEIGHT, min(TALLEST, room)))
 
     def _put_above(self, made: QWidget | None) -> None:
         """Put something between the title and the fields, in the place of what is there."""

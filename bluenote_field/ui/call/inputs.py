@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from bluenote_field.domain.calls import Outcome
@@ -48,24 +49,30 @@ class CallInputs(QWidget):
         self.topics.expect(opening.topics)
         self._expect_marks(opening)
         self.people.fill(state.people)
+        self.account.hold(state.account_id, state.account_name)
         if state.account_id:
-            self.account.hold(state.account_id, state.account_name)
             self.people.set_account(state.account_id, preselect=not state.people)
         self.when.fill(state.starts_at, state.typed_when)
         self.channel.setCurrentIndex(max(0, self.channel.findData(state.channel)))
         self.note.setPlainText(state.notes)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)  # whoever goes on writes on
         self.next_step.setText(state.next_step)
         self.due.fill(state.next_step_on, state.typed_due)
         self.objective.setText(state.objective)
         self.preparation.setPlainText(state.pre_call_notes)
         self.outcome.setCurrentIndex(max(0, self.outcome.findData(state.outcome)))
-        self.minutes.setText(str(state.minutes) if state.minutes is not None else "")
+        minutes = str(state.minutes) if state.minutes is not None else ""
+        self.minutes.setText(state.typed_minutes or minutes)
         self.topics.fill(state.topics)
-        if self.purpose == "edit" and (state.topics or state.outcome or state.objective):
+        self.people.input.setText(state.typed_person)
+        self.topics.input.setText(state.typed_topic)
+        told = state.topics or state.outcome or state.objective
+        if state.typed_topic or state.typed_minutes or (self.purpose == "edit" and told):
             self.more.setChecked(True)
 
     def state(self) -> CallState:
         """Everything typed so far."""
+        next_step, minutes = self.next_step.text().strip(), self._minutes()
         return CallState(
             account_id=self.account.account_id,
             account_name=self.account.text().strip(),
@@ -74,14 +81,17 @@ class CallInputs(QWidget):
             typed_when=self.when.unread(),
             channel=str(self.channel.currentData()),
             notes=self.note.toPlainText(),
-            next_step=self.next_step.text().strip(),
-            next_step_on=self.due.time() if self.next_step.text().strip() else None,
-            typed_due=self.due.unread(),
+            next_step=next_step,
+            next_step_on=self.due.time() if next_step else None,
+            typed_due=self.due.unread() if next_step else self.due.text(),
             objective=self.objective.text().strip(),
             pre_call_notes=self.preparation.toPlainText(),
             outcome=str(self.outcome.currentData() or ""),
-            minutes=self._minutes(),
+            minutes=minutes,
+            typed_minutes="" if minutes is not None else self.minutes.text().strip(),
             topics=self.topics.topics(),
+            typed_person=self.people.unclear(),
+            typed_topic=self.topics.input.text().strip(),
             noted=self.marks.noted() if self.purpose != "plan" else Noted(),
         )
 

@@ -15,7 +15,7 @@ from bluenote_field.domain.shorthand import Begun, begun_at, offered
 from bluenote_field.domain.typed_words import bare
 from bluenote_field.store.views.pickers import Option
 from bluenote_field.ui.forms.plain_input import PlainArea
-from bluenote_field.ui.forms.suggestions import Suggestions
+from bluenote_field.ui.forms.suggestions import Suggestions, is_typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 WIDTH = 380
 TAKING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+BLANK = " "
+CLOSING = ".,;:!?)"
+NOWHERE = -1
 
 
 class NoteEdit(PlainArea):
@@ -43,6 +46,7 @@ class NoteEdit(PlainArea):
         self._subjects: tuple[Subject, ...] = ()
         self._contexts: Mapping[str, str] = {}
         self._begun: Begun | None = None
+        self._blank_at = NOWHERE
         self.setTabChangesFocus(True)
         self.setPlaceholderText(
             self.tr("What happened, in your own words. # names a topic, @ makes a follow-up.")
@@ -68,12 +72,22 @@ class NoteEdit(PlainArea):
     def event(self, event: QEvent) -> bool:
         """Tab and Escape belong to the offers while they are open."""
         if self.is_offering:
-            if event.type() == QEvent.Type.ShortcutOverride:
+            if is_typed(event):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._takes(event):
                 return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A word that was completed has its blank: no second one, and none before a full stop."""
+        if self._blank_at == self.textCursor().position():
+            if event.text() == BLANK:
+                self._blank_at = NOWHERE
+                return
+            if event.text() and event.text() in CLOSING:
+                self.textCursor().deletePreviousChar()
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Offers belong to the field that has the focus."""
@@ -103,6 +117,8 @@ class NoteEdit(PlainArea):
     def _look(self) -> None:
         """Offer what may complete the word at the cursor."""
         cursor = self.textCursor()
+        if cursor.position() != self._blank_at:
+            self._blank_at = NOWHERE
         if not self.hasFocus() or cursor.hasSelection():
             self.close_list()
             return
@@ -155,8 +171,9 @@ class NoteEdit(PlainArea):
         move, keep = QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor
         cursor.movePosition(move, keep, count)
         word = option.name if option.id == "@" else f"#{option.name}"
-        cursor.insertText(f"{word} ")
+        cursor.insertText(word + BLANK)
         self.setTextCursor(cursor)
+        self._blank_at = cursor.position()
         self.close_list()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from bluenote_field.domain.accounts import ContactRole
+from bluenote_field.domain.nearly import nearest
 from bluenote_field.domain.typed_words import fits
 from bluenote_field.store.views.pickers import Option, contacts_at
 from bluenote_field.ui.call.chosen import ChosenField, choice_box
@@ -18,10 +19,13 @@ from bluenote_field.ui.widgets.pieces import chip
 from bluenote_field.ui.words import choice_label, joined, said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
     from bluenote_field.ui.parts import Parts
 
+MOST_NEAR = 4
 NEW = "+"
 """The id of the option that makes a new person."""
 
@@ -92,7 +96,7 @@ class PeopleField(ChosenField[Person]):
         words = typed.strip()
         taken = {person.contact_id for person in self._things}
         free = [each for each in self._contacts if each.id not in taken]
-        known = [] if words.startswith(NEW) else [c for c in free if fits(words, c.name)]
+        known = [] if words.startswith(NEW) else _named(words, free)
         person = new_person(words, self._roles()) if words else None
         if person is not None:
             role = choice_label(ContactRole(person.role))
@@ -130,3 +134,9 @@ class PeopleField(ChosenField[Person]):
     @staticmethod
     def _roles() -> dict[str, str]:
         return {choice_label(choice): choice.value for choice in ContactRole}
+
+
+def _named(words: str, free: Sequence[Option]) -> list[Option]:
+    """Those of that name; else those nearly of it, so that a slip makes nobody a second time."""
+    found = [each for each in free if fits(words, each.name)]
+    return found or nearest(free, words, lambda each: each.name, limit=MOST_NEAR)

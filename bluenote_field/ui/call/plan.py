@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 
+OWN = (
+    "channel", "notes", "next_step", "next_step_on", "typed_due", "objective", "pre_call_notes",
+    "outcome", "minutes", "typed_minutes", "topics", "typed_topic", "typed_person",
+)  # fmt: skip
+"""What goes on with its person to another call."""
+
+
 class PlanOffer(QFrame):
     """Says that this logs a planned visit, with the way to a new call; hidden where none is."""
 
@@ -116,20 +123,28 @@ def planned_today(reader: Reader, account_id: str, parts: Parts) -> str:
     return str(rows[0]["id"]) if rows else ""
 
 
-def going_on(opening: Opening, typed: CallState) -> CallState:
-    """What the form shows when it goes on with another call: nothing that was typed is lost."""
+def going_on(
+    opening: Opening, typed: CallState, began: CallState, *, is_when_typed: bool = False
+) -> CallState:
+    """What the form shows when it goes on with another call: nothing that was typed is lost.
+
+    Typed is what is other than the form `began` with.
+    """
     state = opening.state
     known = {person.contact_id for person in state.people if person.contact_id}
     more = tuple(p for p in typed.people if p.new or (p.contact_id and p.contact_id not in known))
+    when = typed if is_when_typed else state
+    own = {
+        name: getattr(typed, name) for name in OWN if getattr(typed, name) != getattr(began, name)
+    }
     return replace(
         state,
         account_id=typed.account_id or state.account_id,
         account_name=typed.account_name or state.account_name,
         people=(*state.people, *more) if opening.call_id else tuple(p for p in more if p.new),
-        notes=typed.notes or state.notes,
-        next_step=typed.next_step or state.next_step,
-        next_step_on=typed.next_step_on or state.next_step_on,
-        typed_due=typed.typed_due or state.typed_due,
+        starts_at=when.starts_at,
+        typed_when=when.typed_when,
+        **own,
     )
 
 

@@ -25,6 +25,10 @@ KIND = "call"
 """The kind of draft that this form writes and reads."""
 
 
+TYPED_ALONE = ("typed_minutes", "typed_person", "typed_topic")
+"""What was left in a line and is no value; it is in drafts only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody chosen for a call: a contact, a colleague, a bare name, or a new contact."""
@@ -56,7 +60,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallState:
-    """Everything typed so far; `typed_when` is kept as typed where it could not be read."""
+    """Everything typed so far; `typed_…` is kept as typed where it could not be read.
+
+    An account without an id is letters that named none yet.
+    """
 
     account_id: str = ""
     account_name: str = ""
@@ -72,7 +79,10 @@ class CallState:
     pre_call_notes: str = ""
     outcome: str = ""
     minutes: int | None = None
+    typed_minutes: str = ""
     topics: tuple[Topic, ...] = ()
+    typed_person: str = ""
+    typed_topic: str = ""
     noted: Noted = Noted()
 
     @property
@@ -107,6 +117,9 @@ class CallState:
             "pre_call_notes": self.pre_call_notes,
             "outcome": self.outcome,
             "minutes": self.minutes,
+            "typed_minutes": self.typed_minutes,
+            "typed_person": self.typed_person,
+            "typed_topic": self.typed_topic,
             "topics": [
                 asdict(topic) for topic in self.topics
             ],
@@ -148,7 +161,7 @@ def from_body(body: Mapping[str, Any]) -> CallState:
     )
     texts: dict[str, Any] = {
         name: str(body.get(name) or "")
-        for name in (*names, "objective", "pre_call_notes", "outcome")
+        for name in (*names, *TYPED_ALONE, "objective", "pre_call_notes", "outcome")
     }
     texts["channel"] = texts["channel"] or Channel.IN_PERSON.value
     starts, due = body.get("starts_at"), body.get("next_step_on")

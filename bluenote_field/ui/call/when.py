@@ -91,7 +91,10 @@ class WhenField(TimeField[datetime]):
         self.selectAll()
 
     def _shown(self, known: datetime) -> str:
+        formats = self._parts.formats
         text = f"{known.astimezone(self._parts.zone):%Y-%m-%d %H:%M}"
+        if formats.local_day(known) == self._parts.today:
+            text = formats.time(known).replace("\u202f", " ")
         self._known = (text, known)
         return text
 

@@ -85,7 +85,7 @@ class ContactPreview(QDialog):
 
     def _lay_out(self) -> None:
         column = pieces.column(self, margin=pieces.HUGE, spacing=pieces.MEDIUM)
-        column.addWidget(pieces.label(self.tr("Add contacts from a file"), "title"))
+        column.addWidget(pieces.label(self.tr("Add contacts from a file"), "heading"))
         column.addWidget(pieces.label(self._found_words(), "muted", wraps=True))
         if self._filed.file.refused:
             column.addWidget(pieces.label(self._refused_words(), "complaint", wraps=True))
@@ -96,7 +96,7 @@ class ContactPreview(QDialog):
         column.addLayout(place)
         column.addWidget(self._trouble)
         buttons = QDialogButtonBox()
-        buttons.addButton(self.add, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.add, pieces.PRIMARY)
         cancel = pieces.button(self.tr("Cancel"), self.reject)
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         column.addWidget(buttons)

@@ -7,6 +7,7 @@ changed is one step of undo.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,15 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 PAUSE_MS = 800
-LONGEST = 48
-"""As many letters of a name stand in a toast."""
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What stood in a field: a value of the record, or what was typed and refused."""
+
+    what: object
+    is_refused: bool = False
 
 
 class Autosave(QObject):
@@ -42,6 +49,8 @@ class Autosave(QObject):
     """How it stands, in a word."""
     changed = Signal(object, object)
     """Fields were saved: their values before, and those they have now, by name."""
+    judged = Signal(str)
+    """A field is as a person left it."""
 
     def __init__(
         self, parts: Parts, form: EntityForm, above: Meanwhile, *, write: Write | None
@@ -69,6 +78,11 @@ class Autosave(QObject):
             each.edited.connect(partial(self._edited, name))
         self._watch(is_on=True)
 
+    @property
+    def record(self) -> Entity:
+        """The record as its person has seen it."""
+        return self._above.began
+
     def take_back(self) -> bool:
         """Let the field be what it was when it was entered; False where nothing was typed."""
         if not self._field:
@@ -81,23 +95,26 @@ class Autosave(QObject):
         self.save()
         return True
 
-    def put(self, values: Mapping[str, object], said: str) -> dict[str, object]:
-        """Show other values in fields and save them, saying `said`; gives what they were."""
-        before = self._above.began.values()
-        for name, value in values.items():
+    def is_refused(self, name: str) -> bool:
+        """Whether what stands in a field cannot be saved."""
+        return name in self._differing()[1]
+
+    def put(self, fields: Mapping[str, Stood], said: str) -> None:
+        """Let fields stand otherwise and save what can be, saying `said`."""
+        for name, stood in fields.items():
             shown = self._form.inputs[name]
-            shown.set_value(value)
+            (shown.put_back if stood.is_refused else shown.set_value)(stood.what)
             self._judge(name)
             reveal(shown)
             if name == self._field:
                 self._entered = shown.held()
         self.save(said=said)
-        return {name: before[name] for name in values}
 
     def save_field(self) -> None:
         """The field is as it should be: say what is wrong with it, or save it."""
         if self._field:
             self._judge(self._field)
+            self.judged.emit(self._field)
         self._timer.stop()
         self.save()
 
@@ -186,19 +203,7 @@ class Autosave(QObject):
         return Typed(began=began, wanted=now, held=held, waiting=waiting), wrong  # type: ignore[arg-type]
 
     def _differing(self) -> tuple[dict[str, object], dict[str, str]]:
-        """The values that are others than those of the record, and what is wrong with fields."""
-        before, wanted, wrong = self._above.began.values(), dict[str, object](), dict[str, str]()
-        for name, each in self._form.inputs.items():
-            try:
-                value = each.value()
-                if value != before[name]:
-                    value = self._form.entity.checked_fields({name: value})[name]
-            except InputProblem as problem:
-                wrong[name] = next((c.message for c in problem.complaints), str(problem))
-                continue
-            if value != before[name]:
-                wanted[name] = value
-        return wanted, wrong
+        return _differing(self._form, self._above.began.values())
 
     def _watch(self, *, is_on: bool) -> None:
         application = QApplication.instance()
@@ -230,9 +235,28 @@ class Autosave(QObject):
             self._entered = self._form.inputs[field].held() if field else None
             if left:
                 self._judge(left)
+                self.judged.emit(left)
         if left and (field != left or not is_here):
             self._timer.stop()
             self.save()
+
+
+def _differing(
+    form: EntityForm, before: Mapping[str, object]
+) -> tuple[dict[str, object], dict[str, str]]:
+    """The values that are others than those of the record, and what is wrong with fields."""
+    wanted, wrong = dict[str, object](), dict[str, str]()
+    for name, each in form.inputs.items():
+        try:
+            value = each.value()
+            if value != before[name]:
+                value = form.entity.checked_fields({name: value})[name]
+        except InputProblem as problem:
+            wrong[name] = next((c.message for c in problem.complaints), str(problem))
+            continue
+        if value != before[name]:
+            wanted[name] = value
+    return wanted, wrong
 
 
 def _field_of(form: EntityForm, widget: QWidget | None) -> str:
@@ -244,9 +268,7 @@ def _field_of(form: EntityForm, widget: QWidget | None) -> str:
 
 def _saved_words(record: Entity) -> str:
     """What undo takes back, which may be asked the next morning: so it is named."""
-    name = record.called()
-    name = name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()} …"
-    return translate("RecordForm", "“{name}” saved.").format(name=name)
+    return translate("RecordForm", "“{name}” saved.").format(name=words.shortened(record.called()))
 
 
 def _keep(store: Store, typed: Typed) -> None:
@@ -284,4 +306,6 @@ def _tell_end(
         said = translate("RecordForm", "Not saved: {fields}. It is kept as a draft.")
         parts.desk.notice(said.format(fields=fields), again, go_on)
     if isinstance(end, Saved):
+        if end.cards and visit.made is None and not labels:
+            parts.desk.notice(translate("RecordForm", "Not saved: both changed it meanwhile."))
         offer_cards(parts, end.cards)

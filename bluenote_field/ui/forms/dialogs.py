@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -21,9 +22,12 @@ from bluenote_field.ui.widgets import pieces
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bluenote_field.ui.desk import WayBack
     from bluenote_field.ui.forms.form import FieldsForm
 
 WIDTH = 480
+AROUND = 140
+"""The room of title, buttons and margins."""
 
 
 class SnugDialog(QDialog):
@@ -74,7 +78,7 @@ class MessageDialog(SnugDialog):
         self.setMinimumWidth(WIDTH)
         self.message, self.advice = message, advice
         layout = _dialog_column(self)
-        layout.addWidget(pieces.label(title, "section", wraps=True))
+        layout.addWidget(pieces.label(title, "heading", wraps=True))
         layout.addWidget(pieces.label(message, wraps=True))
         if advice:
             layout.addWidget(pieces.label(advice, "muted", wraps=True))
@@ -111,22 +115,28 @@ class FieldsDialog(QDialog):
         self.setMinimumSize(560, 200)
         self.form = form
         self.state = pieces.label("", "small")
-        layout = _dialog_column(self)
-        head = pieces.row(spacing=pieces.MEDIUM)
-        head.addWidget(pieces.label(title, "section"))
+        layout = pieces.column(self, spacing=pieces.MEDIUM)
+        # The bar that scrolls stands in the margin: the fields end where the buttons do.
+        edge = pieces.HUGE - pieces.GUTTER
+        layout.setContentsMargins(pieces.HUGE, pieces.HUGE, edge, pieces.HUGE)
+        head = _beside_bar(pieces.label(title, "heading"))
         head.addStretch(1)
         head.addWidget(self.state)
         layout.addLayout(head)
         if above is not None:
-            layout.addWidget(above)
-        form.setContentsMargins(0, 0, pieces.MEDIUM, 0)  # beside the bar that scrolls
-        layout.addWidget(pieces.scrolling(form, name=title), 1)
+            layout.addLayout(_beside_bar(above))
+        area = pieces.scrolling(form, name=title)
+        layout.addWidget(area, 1)
         self.buttons = QDialogButtonBox()
-        layout.addWidget(self.buttons)
+        layout.addLayout(_beside_bar(self.buttons))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.submit)
         wide = pieces.grown(self, 600)
-        self.resize(wide, min(680, form.sizeHint().height() + 160))
+        self.resize(wide, min(680, form.sizeHint().height() + AROUND))
+
+    def way_back(self) -> WayBack | None:
+        """How to come back to what is typed here, when the window goes; None where that is lost."""
+        return None
 
     @Slot()
     def submit(self) -> None:
@@ -139,6 +149,9 @@ class FormDialog(FieldsDialog):
 
     `save` is called with the values; it starts the work, whose end calls `finish` or `complain`.
     """
+
+    submitting = Signal()
+    """The values are about to be saved."""
 
     def __init__(
         self,
@@ -153,13 +166,19 @@ class FormDialog(FieldsDialog):
         """Build it; `open()` shows it. Where Escape loses nothing, it needs no Cancel."""
         super().__init__(title=title, form=form, parent=parent)
         self._save = save
+        self.ask_way: Callable[[], WayBack | None] = super().way_back
+        """Whoever keeps a draft of the form says where it is."""
         if can_cancel:
             self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = pieces.button(save_text or self.tr("Save"), self.submit, kind="primary")
         self.save_button.setToolTip(self.tr("Ctrl+Enter"))
-        self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(self.save_button, pieces.PRIMARY)
         self.buttons.rejected.connect(self.reject)
         form.focus_first()
+
+    def way_back(self) -> WayBack | None:
+        """To its draft, where it has one."""
+        return self.ask_way()
 
     @property
     def is_saving(self) -> bool:
@@ -175,6 +194,7 @@ class FormDialog(FieldsDialog):
             self.complain(problem)
             return
         self.form.clear_complaints()
+        self.submitting.emit()
         self.save_button.setEnabled(False)
         self._save(values)
 
@@ -186,6 +206,14 @@ class FormDialog(FieldsDialog):
         """It could not be saved: say why and stay."""
         self.save_button.setEnabled(True)
         self.form.complain(problem)
+
+
+def _beside_bar(widget: QWidget) -> QHBoxLayout:
+    """A line that ends where what scrolls does, beside the room of its bar."""
+    made = pieces.row(spacing=pieces.MEDIUM)
+    made.setContentsMargins(0, 0, pieces.GUTTER, 0)
+    made.addWidget(widget)
+    return made
 
 
 def _dialog_column(dialog: QDialog) -> QVBoxLayout:

@@ -119,8 +119,16 @@ class FieldsForm(QWidget):
                 self.inputs[name].mark_wrong(False)
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        next(iter(self.inputs.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the first field, past the record that it belongs to where that is known."""
+        free = (each.name for each in self.specs if not (each.show.refers and self._has(each.name)))
+        name = next(free, self.specs[0].name)
+        self.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has(self, name: str) -> bool:
+        try:
+            return bool(self.inputs[name].value())
+        except InputProblem:
+            return True
 
     def _add(self, spec: FieldSpec, parts: Parts) -> None:
         at = self._grid.rowCount()

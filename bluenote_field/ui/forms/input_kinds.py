@@ -60,6 +60,11 @@ class Input(QWidget):
             return self.editor.text()
         return self.editor.toPlainText() if isinstance(self.editor, PlainArea) else self.value()
 
+    def standing(self) -> object:
+        """How the input stands as a person sees it: blanks around a text are nothing."""
+        held = self.held()
+        return held.strip() if isinstance(held, str) else held
+
     def put_back(self, held: object) -> None:
         """Let it stand as it was `held`; the undo of a text knows what stood there."""
         if isinstance(self.editor, PlainLine):

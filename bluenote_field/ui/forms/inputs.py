@@ -68,6 +68,10 @@ class RecordInput(Input):
         """The record that was picked, its name, and what is typed."""
         return [self._id, None if self._is_nameless else self._name, self.line.text()]
 
+    def standing(self) -> object:
+        """The record, or what is typed to find one; a name that is looked up changes nothing."""
+        return [self._id, self.line.text().strip()] if self.is_typed_in else self._id
+
     def put_back(self, held: object) -> None:
         """Show what was picked or typed, without looking for it again."""
         if isinstance(held, list):

@@ -29,14 +29,14 @@ translate = QCoreApplication.translate
 def go_on_with(parts: Parts, over: QWidget, draft: DraftLine) -> None:
     """Open the form of a new record where it was left."""
     entity, title, write = _adding()[str(draft.body["entity"])]
-    known = msgspec.json.decode(str(draft.body["known"]))
+    known, given = (msgspec.json.decode(str(draft.body[name])) for name in ("known", "given"))
     add_record(
         parts,
         over,
         title=title,
         entity=entity,
         write=write,
-        values=known,
+        values={**known, **given},
         leave_out=frozenset(known),
         draft=draft,
     )

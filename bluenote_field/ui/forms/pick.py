@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 
 from bluenote_field.ui.forms.plain_input import PlainLine
-from bluenote_field.ui.forms.suggestions import Suggestions
+from bluenote_field.ui.forms.suggestions import Suggestions, is_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +39,16 @@ class PickField(PlainLine):
         super().__init__(parent)
         self.textEdited.connect(self.searched)
 
-    def offer(self, options: Sequence[Option]) -> None:
-        """Show these to pick from; none closes the list."""
-        if not options or not self.hasFocus():
+    def offer(self, options: Sequence[Option], *, nothing: str = "") -> None:
+        """Show these to pick from; none says `nothing`, or closes the list where that is empty."""
+        if not (options or nothing) or not self.hasFocus():
             self.close_list()
             return
         shown = self._suggestions()
-        shown.fill(options)
+        if options:
+            shown.fill(options)
+        else:
+            shown.tell(nothing)
         shown.place_below(self)
 
     def close_list(self) -> None:
@@ -60,7 +63,7 @@ class PickField(PlainLine):
 
     def event(self, event: QEvent) -> bool:
         """Tab and a shortcut's Escape belong to the list while it is open."""
-        if self.is_offering and event.type() == QEvent.Type.ShortcutOverride:
+        if self.is_offering and is_typed(event):
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress and self._takes_tab(event):

@@ -12,13 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QApplication
 
 from bluenote_field.actions import accounts, people, tasks
 from bluenote_field.actions.autosave import Kept, kept_of, went_on
 from bluenote_field.domain.accounts import Account, Affiliation, Contact
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.tasks import Task
+from bluenote_field.ui.desk import WayBack
 from bluenote_field.ui.forms.autosave import Autosave
 from bluenote_field.ui.forms.dialogs import FieldsDialog
 from bluenote_field.ui.forms.form import EntityForm
@@ -70,7 +71,7 @@ class RecordDialog(FieldsDialog):
         self._go_on = partial(parts.desk.edit_record, record.wire_name(), record.id)
         done = pieces.button(self.tr("Done"), self.close, kind="primary")
         done.setToolTip(self.tr("Ctrl+Enter"))
-        self.buttons.addButton(done, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(done, pieces.PRIMARY)
         self.autosave = Autosave(parts, form, above, write=how.write)
         self.autosave.told.connect(self.state.setText)
         self.autosave.begin(kept.held if kept else {})
@@ -87,6 +88,11 @@ class RecordDialog(FieldsDialog):
     def submit(self) -> None:
         """Ctrl+Enter: everything is saved, go away."""
         self.close()
+
+    def way_back(self) -> WayBack | None:
+        """To the same record: what could not be saved stands in its form again."""
+        began = self.autosave.record
+        return WayBack(entity=began.wire_name(), id=began.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is for the field first, and Enter saves it."""
@@ -119,6 +125,12 @@ def editing_of(kind: type[Entity]) -> Editing:
         ),
     }
     return known.get(kind) or Editing(entity_name(kind.wire_name()))
+
+
+def open_dialog(id_: str) -> RecordDialog | None:
+    """The form of a record that is open already: two would each have a draft of it."""
+    dialogs = (w for w in QApplication.topLevelWidgets() if isinstance(w, RecordDialog))
+    return next((w for w in dialogs if w.isVisible() and w.autosave.record.id == id_), None)
 
 
 def read_record(parts: Parts, entity: str, id_: str) -> Opened:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from bluenote_field.actions.autosave import held_in
+from bluenote_field.actions.autosave import NEW, held_in
 from bluenote_field.actions.drafts import drop_draft
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.ui.forms.dialogs import FormDialog
 from bluenote_field.ui.forms.form import EntityForm
-from bluenote_field.ui.forms.new_draft import NewDraft
+from bluenote_field.ui.forms.form_draft import FormDraft
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def add_record(  # noqa: PLR0913 - plain parts of one sentence
     form = EntityForm(entity, parts, leave_out=leave_out)
     form.load_new(values)
     known = {name: value for name, value in (values or {}).items() if name in leave_out}
-
+    given = {name: value for name, value in (values or {}).items() if name not in leave_out}
     draft_id = draft.id if draft else parts.store.new_id()
 
     def write_all(unit: Unit, typed: Mapping[str, object]) -> Entity:
@@ -134,7 +135,19 @@ def add_record(  # noqa: PLR0913 - plain parts of one sentence
         saving, title=title, form=form, parent=parent, save_text=create, can_cancel=False
     )
     name = entity.wire_name()
-    keeping = NewDraft(parts, dialog, entity=name, known=known, id_=draft_id)
+    keeping = FormDraft(
+        parts,
+        dialog,
+        id_=draft_id,
+        kind=NEW,
+        about={
+            "entity": name,
+            "known": msgspec.json.encode(known).decode(),
+            "given": msgspec.json.encode(given).decode(),
+        },
+        label=title,
+        left=translate("RecordForm", "Not created; kept as a draft."),
+    )
     if draft is not None:
         keeping.go_on(held_in(draft.body))
     return dialog

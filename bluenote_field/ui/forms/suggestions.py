@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -30,6 +30,17 @@ ROW_HEIGHT = 32
 MOST_ROWS = 6
 INSET = 10
 GAP = 2
+ELSEWHERE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def is_typed(event: QEvent) -> bool:
+    """Whether a key that may be a shortcut is meant for the field that offers something.
+
+    What is held with Ctrl is not: whoever locks or saves does so, whatever is on offer.
+    """
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return not event.modifiers() & ELSEWHERE
 
 
 class Suggestions(QListWidget):
@@ -61,6 +72,11 @@ class Suggestions(QListWidget):
             item = QListWidgetItem(f"{option.name}  {option.context}".strip(), self)
             item.setData(OPTION, option)
         self.setCurrentRow(0)
+
+    def tell(self, words: str) -> None:
+        """Say in the place of the rows why there are none."""
+        self.clear()
+        QListWidgetItem(words, self).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def place_below(self, field: QWidget) -> None:
         """Stand right below the field, as wide as it is."""
@@ -121,7 +137,7 @@ class _OptionRows(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw both, the context only where there is room left."""
-        shown = index.data(OPTION)
+        shown = index.data(OPTION) or Option("", "", str(index.data()))
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         palette: QPalette = option.palette
         area: QRect = option.rect
@@ -134,9 +150,11 @@ class _OptionRows(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         name = metrics.elidedText(shown.name, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)
-        rest = inner.adjusted(metrics.horizontalAdvance(name) + INSET, 0, 0, 0)
+        rest = inner.adjusted(metrics.horizontalAdvance(name) + INSET if name else 0, 0, 0, 0)
         if shown.context and rest.width() > 40:  # noqa: PLR2004 - less is no word
-            painter.setPen(ink.color() if selected else palette.placeholderText().color())
+            # Of the application: in a widget's own palette the style sheet has made it paler.
+            muted = QGuiApplication.palette().placeholderText()
+            painter.setPen((ink if selected else muted).color())
             context = joined(said(part) for part in shown.context.split(" · "))
             words = metrics.elidedText(context, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)

@@ -39,7 +39,7 @@ class About(QDialog):
         self.setMinimumWidth(560)
         self._profile = profile
         column = pieces.column(self, margin=pieces.HUGE, spacing=pieces.MEDIUM)
-        column.addWidget(pieces.label("Blue Note Field", "title"))
+        column.addWidget(pieces.label("Blue Note Field", "heading"))
         column.addWidget(
             pieces.label(self.tr("Version {number}").format(number=own_version()), "muted")
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from bluenote_field.ui.navigation import CallWanted
+from bluenote_field.ui.frame.shown_acts import ShownActs, offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +59,7 @@ class Acts(QObject):
         super().__init__(over)
         self._stage, self._over = stage, over
         self._parts = stage.parts
+        self.shown = ShownActs(stage, over)
 
     @Slot()
     def log_call(self) -> None:
@@ -68,14 +69,14 @@ class Acts(QObject):
     @Slot()
     def plan_visit(self) -> None:
         """Plan a visit, to the account that the page shows."""
-        self._parts.desk.log_call(replace(self._about(), plan=True))
+        self._parts.desk.log_call(replace(self.shown.about(), plan=True))
 
     @Slot()
     def add_task(self) -> None:
         """Open the form of a new task."""
         from bluenote_field.ui.forms.task_form import add_task  # noqa: PLC0415 - on use
 
-        about = self._about()
+        about = self.shown.about()
         given = {"account_id": about.account_id, "contact_id": about.contact_id}
         add_task(self._parts, self._over, {name: id_ for name, id_ in given.items() if id_} or None)
 
@@ -84,7 +85,7 @@ class Acts(QObject):
         """Open the form of a new contact."""
         from bluenote_field.ui.forms.contact_form import add_contact  # noqa: PLC0415 - on use
 
-        add_contact(self._parts, self._over, self._about().account_id)
+        add_contact(self._parts, self._over, self.shown.about().account_id)
 
     @Slot()
     def add_contact_file(self) -> None:
@@ -115,6 +116,21 @@ class Acts(QObject):
         self._parts.sync.sync_now()
 
     @Slot()
+    def close_day(self) -> None:
+        """Go to the close of the day."""
+        self._begin_on("today", "begin_close")
+
+    @Slot()
+    def save_calendar(self) -> None:
+        """Take the visits of the week that is shown to a calendar."""
+        self._begin_on("week", "export_shown")
+
+    @Slot()
+    def print_day(self) -> None:
+        """Look at the sheet of today."""
+        self._parts.desk.print_day_sheet(self._parts.today)
+
+    @Slot()
     def lock(self) -> None:
         """Close the profile until it is unlocked."""
         self._parts.desk.lock()
@@ -126,6 +142,13 @@ class Acts(QObject):
     def going_to(self, section: str) -> Callable[[], None]:
         """What goes to a section."""
         return partial(self._stage.show_section, section)
+
+    def _begin_on(self, section: str, name: str) -> None:
+        """Go to a page and do what it offers under this name."""
+        self._stage.show_section(section)
+        act = offered(self._stage.page, name)
+        if act is not None:
+            act()
 
     @Slot()
     def find(self) -> None:
@@ -166,53 +189,13 @@ class Acts(QObject):
         if not isinstance(QApplication.focusWidget(), QLineEdit):
             self._stage.page.focus_filter()
 
-    @Slot()
-    def open_window(self) -> None:
-        """Show the record of the page in a window of its own."""
-        shown = self._stage.page.shown_record()
-        if shown is not None:
-            self._stage.windows.open(*shown)
+    def can_sync(self) -> bool:
+        """Whether no sync is running."""
+        return not self._parts.sync.status.is_running
 
-    @Slot()
-    def close_window(self) -> None:
-        """Close the newest window of a record."""
-        self._stage.windows.close_newest()
-
-    def shows_record(self) -> bool:
-        """Whether the page shows a record."""
-        return self._stage.page.shown_record() is not None
-
-    @Slot()
-    def print_shown(self) -> None:
-        """Print what the page shows."""
-        act = self._offered("print_shown")
-        if act is not None:
-            act()
-        elif self._shown_call():
-            self._parts.desk.print_summary(self._shown_call())
-
-    def print_brief(self) -> None:
-        """Look at the page to take along to the account that is shown."""
-        self._parts.desk.print_brief(self._about().account_id)
-
-    def can_brief(self) -> bool:
-        """Whether the page shows something about an account."""
-        return bool(self._about().account_id)
-
-    @Slot()
-    def export_shown(self) -> None:
-        """Write what the page shows to a file."""
-        act = self._offered("export_shown")
-        if act is not None:
-            act()
-
-    def can_print(self) -> bool:
-        """Whether the page knows how to print, or shows a call."""
-        return self._offered("print_shown") is not None or bool(self._shown_call())
-
-    def can_export(self) -> bool:
-        """Whether the page knows how to export."""
-        return self._offered("export_shown") is not None
+    def is_another(self, name: str, value: str) -> bool:
+        """Whether a setting has another value now."""
+        return bool(getattr(self._parts.preferences.now, name) != value)
 
     def setting(self, name: str, value: str) -> Callable[[], None]:
         """What changes a setting."""
@@ -237,17 +220,3 @@ class Acts(QObject):
     def quit(self) -> None:
         """Close the window, and with it the program."""
         self._over.window().close()
-
-    def _about(self) -> CallWanted:
-        wanted = self._offered("call_wanted")
-        about = wanted() if wanted is not None else None
-        return about if isinstance(about, CallWanted) else CallWanted()
-
-    def _offered(self, name: str) -> Callable[[], object] | None:
-        """A method that only some pages have."""
-        offered: Callable[[], object] | None = getattr(self._stage.page, name, None)
-        return offered
-
-    def _shown_call(self) -> str:
-        entity, id_ = self._stage.page.shown_record() or ("", "")
-        return id_ if entity == "call" else ""

@@ -9,13 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
-from bluenote_field.actions.autosave import KIND, NEW
+from bluenote_field.actions import conflicts
+from bluenote_field.actions.autosave import KIND, NEW, kept_of
+from bluenote_field.domain.entities import entity_named
+from bluenote_field.domain.fields import field_of
 from bluenote_field.store.views.today import DraftLine, drafts
 from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.navigation import CallWanted, Page
-from bluenote_field.ui.words import told_problem
+from bluenote_field.ui.words import label_of, told_problem
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,11 +67,19 @@ class Answers(QObject):
 
     @Slot(str, str)
     def open_record_form(self, entity: str, id_: str) -> None:
-        """Read a record and open its form over the window in front."""
-        from bluenote_field.ui.forms.record_editing import read_record  # noqa: PLC0415 - on use
+        """Read a record and open its form over the window in front, or bring it forward."""
+        from bluenote_field.ui.forms.record_editing import (  # noqa: PLC0415 - on use
+            open_dialog,
+            read_record,
+        )
 
+        shown = open_dialog(id_)
+        if shown is not None:
+            shown.activateWindow()
+            return
         work = partial(read_record, self._parts, entity, id_)
-        self._parts.background.run(work, self._show_record_form, self._tell)
+        failed = partial(self._tell_gone, entity, id_)
+        self._parts.background.run(work, self._show_record_form, failed)
 
     @Slot(str)
     def go_on(self, draft_id: str) -> None:
@@ -114,12 +126,33 @@ class Answers(QObject):
             from bluenote_field.ui.forms.new_record import go_on_with  # noqa: PLC0415 - on use
 
             go_on_with(self._parts, self._window, draft)
+        elif draft is not None and draft.kind == conflicts.KIND:
+            self._parts.desk.go_on_with_card(draft.id)
         elif draft is not None:
             self._parts.desk.log_call(CallWanted(draft_id=draft.id))
 
-    def _tell(self, problem: Problem) -> None:
-        self._parts.desk.notice(told_problem(problem))
+    def _tell_gone(self, entity: str, id_: str, problem: Problem) -> None:
+        """What was typed about a record that is gone is still of use."""
+        work = partial(_typed_about, self._parts, entity, id_)
+        self._parts.background.run(work, partial(self._offer_copy, problem))
+
+    def _offer_copy(self, problem: Problem, typed: str) -> None:
+        copy = self.tr("Copy what was typed") if typed else ""
+        put = partial(QGuiApplication.clipboard().setText, typed)
+        self._parts.desk.notice(told_problem(problem), copy, put)
 
     @Slot()
     def _forget(self) -> None:
         self._form = None
+
+
+def _typed_about(parts: Parts, entity: str, id_: str) -> str:
+    """What the draft of a record holds, a line for each field."""
+    with parts.store.read() as reader:
+        kept = kept_of(reader, id_)
+    held = kept.held if kept is not None else {}
+    lines = []
+    for name, how in held.items():
+        field = label_of(field_of(entity_named(entity), name))
+        lines.append(f"{field}: {how[-1] if isinstance(how, list) else how}")
+    return "\n".join(lines)

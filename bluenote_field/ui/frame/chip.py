@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from bluenote_field.errors import SignInProblem
 from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from bluenote_field.errors import Problem
     from bluenote_field.store.views.sync_state import SyncState
     from bluenote_field.ui.parts import Parts
     from bluenote_field.ui.syncing import SyncStatus
 
 
-class SyncChip(QPushButton):
+class SyncChip(pieces.Button):
     """Says how things stand; a click goes to the sync page."""
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         """Follow `parts.sync`."""
-        super().__init__(parent)
+        super().__init__("", parent)
         self._parts = parts
         self.setProperty("sync", "quiet")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._go)
+        self.chosen.connect(self._go)
         parts.sync.changed.connect(self.tell)
         self.tell()
 

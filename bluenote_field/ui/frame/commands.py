@@ -5,11 +5,12 @@ Nobody else names a key of the window.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from bluenote_field.ui.command import Command
+from bluenote_field.ui.command import Command, unless
 
 if TYPE_CHECKING:
     from bluenote_field.ui.frame.acts import Acts
@@ -20,7 +21,7 @@ SECTIONS_WITH_KEYS = 9
 
 def declared(acts: Acts) -> tuple[Command, ...]:
     """The commands of the window, in the order in which they are shown."""
-    return (*_work(acts), *_places(acts), *_record(acts), *_looks(acts), *_help(acts))
+    return (*_work(acts), *_day(acts), *_places(acts), *_record(acts), *_looks(acts), *_help(acts))
 
 
 def _work(acts: Acts) -> tuple[Command, ...]:
@@ -51,17 +52,42 @@ def _work(acts: Acts) -> tuple[Command, ...]:
             words=translate("Commands", "Add contacts from a file"), run=acts.add_contact_file,
             more=translate("Commands", "import vcard vcf csv address book"),
         ),
+    )  # fmt: skip
+
+
+def _day(acts: Acts) -> tuple[Command, ...]:
+    group = translate("Commands", "Work")
+    return (
         Command(
             id="undo", group=group, words=translate("Commands", "Undo"), keys=("Ctrl+Z",),
-            run=acts.undo, can_run=acts.can_undo, more=translate("Commands", "take back"),
+            icon="undo", run=acts.undo, more=translate("Commands", "take back"),
+            why_not=unless(
+                acts.can_undo, translate("Commands", "There is nothing to take back.")
+            ),
         ),
         Command(
             id="redo", group=group, words=translate("Commands", "Redo"), keys=("Ctrl+Shift+Z",),
-            run=acts.redo, can_run=acts.can_redo,
+            icon="redo", run=acts.redo,
+            why_not=unless(acts.can_redo, translate("Commands", "Nothing was taken back.")),
         ),
         Command(
             id="sync_now", group=group, words=translate("Commands", "Sync now"), keys=("F5",),
             icon="sync", run=acts.sync_now, more=translate("Commands", "send receive central"),
+            why_not=unless(acts.can_sync, translate("Commands", "A sync is running already.")),
+        ),
+        Command(
+            id="close_day", group=group, words=translate("Commands", "Close the day"),
+            icon="today", run=acts.close_day,
+            more=translate("Commands", "submit evening end send receipt"),
+        ),
+        Command(
+            id="day_sheet", group=group, words=translate("Commands", "Day sheet"), icon="print",
+            run=acts.print_day, more=translate("Commands", "today visits print paper pdf"),
+        ),
+        Command(
+            id="calendar_file", group=group, words=translate("Commands", "Calendar file"),
+            icon="calendar", run=acts.save_calendar,
+            more=translate("Commands", "ics outlook google export visits"),
         ),
         Command(
             id="lock", group=group, words=translate("Commands", "Lock"), keys=("Ctrl+Shift+Q",),
@@ -92,11 +118,17 @@ def _places(acts: Acts) -> tuple[Command, ...]:
         *sections,
         Command(
             id="back", group=group, words=translate("Commands", "Back"), keys=("Alt+Left",),
-            run=acts.go_back, can_run=acts.can_go_back,
+            run=acts.go_back,
+            why_not=unless(
+                acts.can_go_back, translate("Commands", "There is no page before this one.")
+            ),
         ),
         Command(
             id="forward", group=group, words=translate("Commands", "Forward"),
-            keys=("Alt+Right",), run=acts.go_forward, can_run=acts.can_go_forward,
+            keys=("Alt+Right",), icon="arrow_right", run=acts.go_forward,
+            why_not=unless(
+                acts.can_go_forward, translate("Commands", "There is no page after this one.")
+            ),
         ),
         Command(
             id="next_pane", group=group, words=translate("Commands", "Next pane"), keys=("F6",),
@@ -114,28 +146,36 @@ def _record(acts: Acts) -> tuple[Command, ...]:
     return (
         Command(
             id="own_window", group=group, words=translate("Commands", "Open in its own window"),
-            keys=("Ctrl+Shift+N",), icon="copy", run=acts.open_window,
-            can_run=acts.shows_record, more=translate("Commands", "new detach"),
+            keys=("Ctrl+Shift+N",), icon="copy", run=acts.shown.open_window,
+            more=translate("Commands", "new detach"),
+            why_not=unless(
+                acts.shown.has_record, translate("Commands", "No record is shown on this page.")
+            ),
         ),
         Command(
             id="close_window", group=group, is_found=False, is_bound=False,
             words=translate("Commands", "Close a record's own window"), keys=("Ctrl+W",),
-            run=acts.close_window,
+            run=acts.shown.close_window,
         ),
         Command(
             id="print", group=group, words=translate("Commands", "Print"), keys=("Ctrl+P",),
-            icon="print", run=acts.print_shown, can_run=acts.can_print,
-            more=translate("Commands", "paper pdf summary"),
+            icon="print", run=acts.shown.print, more=translate("Commands", "paper pdf summary"),
+            why_not=unless(
+                acts.shown.can_print, translate("Commands", "Nothing here to print: open a call.")
+            ),
         ),
         Command(
             id="brief", group=group, words=translate("Commands", "Account brief"), icon="print",
-            run=acts.print_brief, can_run=acts.can_brief,
-            more=translate("Commands", "prepare visit paper pdf"),
+            run=acts.shown.print_brief, more=translate("Commands", "prepare visit paper pdf"),
+            why_not=unless(acts.shown.can_brief, translate("Commands", "Open an account first.")),
         ),
         Command(
             id="export", group=group, words=translate("Commands", "Export"),
-            keys=("Ctrl+Shift+E",), icon="save", run=acts.export_shown, can_run=acts.can_export,
+            keys=("Ctrl+Shift+E",), icon="save", run=acts.shown.export,
             more=translate("Commands", "save file spreadsheet"),
+            why_not=unless(
+                acts.shown.can_export, translate("Commands", "Nothing here to export: open a list.")
+            ),
         ),
     )  # fmt: skip
 
@@ -156,6 +196,9 @@ def _looks(acts: Acts) -> tuple[Command, ...]:
         Command(
             id=f"{name}_{value}", group=group, words=words, more=more, icon="settings",
             run=acts.setting(name, value),
+            why_not=unless(
+                partial(acts.is_another, name, value), translate("Commands", "It is so already.")
+            ),
         )
         for name, value, words, more in choices
     )  # fmt: skip

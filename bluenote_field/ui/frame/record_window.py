@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from bluenote_field.store.views.palette import Found, known
 from bluenote_field.ui.pages import new_detail
@@ -55,7 +55,9 @@ class RecordWindow(QWidget):
         self._name()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, once."""
+        """Say so, once; a form over it keeps what is typed before it goes with its window."""
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
         super().closeEvent(event)
         self._parts.changes.changed.disconnect(self._refresh)
         self.closed.emit(self)
@@ -112,6 +114,12 @@ class RecordWindows(QObject):
         window.show()
         window.detail.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def come_back(self, entity: str, id_: str, tab: int, corners: QRect) -> None:
+        """Show a record in a window as it was shown before."""
+        if self.open(entity, id_):
+            self.open_ones[-1].detail.show_tab(tab)
+            self.open_ones[-1].setGeometry(corners)
 
     @Slot()
     def close_newest(self) -> None:

@@ -1,7 +1,8 @@
-"""F1 and ?: every key of the window on one sheet, in two columns."""
+"""F1 and ?: every key of the window on one sheet, in two columns or three."""
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from bluenote_field.ui.command import Command
 
 Line = tuple[str, tuple[str, ...]]
+Group = tuple[str, list[Line]]
 USUAL = QSize(820, 900)
+THREE_COLUMNS = 1240
+"""A window so wide has room for three."""
 LEAST_CAP = 24
 BESIDE = 72
 AROUND = 150
@@ -44,11 +48,13 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.groups = groups_of(commands)
         layout = pieces.column(self, margin=pieces.HUGE, spacing=pieces.MEDIUM)
-        layout.addWidget(pieces.label(self.tr("Keyboard shortcuts"), "title"))
+        layout.addWidget(pieces.label(self.tr("Keyboard shortcuts"), "heading"))
         content = QWidget()
         self._content, self._columns = content, pieces.row(content, spacing=pieces.HUGE * 2)
         self._columns.setContentsMargins(0, 0, pieces.LARGE, 0)
-        for groups in _halves(self.groups):
+        room = parent.size() if parent is not None else USUAL
+        count = 3 if room.width() >= pieces.grown(self, THREE_COLUMNS) else 2
+        for groups in _in_columns(self.groups, count):
             side = pieces.column(spacing=pieces.LARGE)
             for heading, lines in groups:
                 side.addLayout(_group(heading, lines))
@@ -59,7 +65,6 @@ class ShortcutSheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        room = parent.size() if parent is not None else USUAL
         wanted = content.sizeHint().height() + AROUND
         wide = max(USUAL.width(), content.sizeHint().width() + BESIDE)
         self.resize(min(wide, room.width() - 80), min(wanted, room.height() - 40))
@@ -71,7 +76,7 @@ class ShortcutSheet(QDialog):
             self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
 
 
-def groups_of(commands: Sequence[Command]) -> list[tuple[str, list[Line]]]:
+def groups_of(commands: Sequence[Command]) -> list[Group]:
     """Every group with its lines; a command without a key is found in the palette."""
     groups: dict[str, list[Line]] = {}
     for command in commands:
@@ -80,9 +85,28 @@ def groups_of(commands: Sequence[Command]) -> list[tuple[str, list[Line]]]:
     return [*groups.items(), *elsewhere()]
 
 
-def elsewhere() -> list[tuple[str, list[Line]]]:
-    """The keys that belong to a list, a form or the palette while it has the focus."""
+def elsewhere() -> list[Group]:
+    """The keys that belong to a page, a list, a form or the palette while it has the focus."""
     return [
+        (
+            translate("ShortcutSheet", "On Today"),
+            [
+                (translate("ShortcutSheet", "Log the visit"), ("Enter", "L")),
+                (translate("ShortcutSheet", "Open the visit"), ("O",)),
+                (translate("ShortcutSheet", "Print its prep sheet"), ("P",)),
+                (translate("ShortcutSheet", "Tick a follow-up off"), ("Space",)),
+            ],
+        ),
+        (
+            translate("ShortcutSheet", "In the week"),
+            [
+                (translate("ShortcutSheet", "Go to another visit"), ("Down",)),
+                (translate("ShortcutSheet", "Move the visit"), ("Alt+Down",)),
+                (translate("ShortcutSheet", "Plan a visit"), ("N",)),
+                (translate("ShortcutSheet", "Cancel the visit"), ("Del",)),
+                (translate("ShortcutSheet", "Another week"), ("PgDown",)),
+            ],
+        ),
         (
             translate("ShortcutSheet", "In the palette"),
             [
@@ -96,6 +120,7 @@ def elsewhere() -> list[tuple[str, list[Line]]]:
             translate("ShortcutSheet", "In a list"),
             [
                 (translate("ShortcutSheet", "Open"), ("Enter",)),
+                (translate("ShortcutSheet", "Write in the cell"), ("F2",)),
                 (translate("ShortcutSheet", "Tick a task off"), ("Space",)),
                 (translate("ShortcutSheet", "Copy as a table"), ("Ctrl+C",)),
                 (translate("ShortcutSheet", "Back to the list"), ("Esc",)),
@@ -112,14 +137,21 @@ def elsewhere() -> list[tuple[str, list[Line]]]:
     ]
 
 
-def _halves(
-    groups: Sequence[tuple[str, list[Line]]],
-) -> tuple[Sequence[tuple[str, list[Line]]], Sequence[tuple[str, list[Line]]]]:
-    """Two columns of nearly the same height."""
-    heights = [len(lines) + 2 for _, lines in groups]
-    cuts = range(1, len(groups))
-    at = min(cuts, key=lambda cut: abs(sum(heights[:cut]) - sum(heights[cut:])), default=1)
-    return groups[:at], groups[at:]
+def _in_columns(groups: Sequence[Group], count: int) -> list[Sequence[Group]]:
+    """So many columns, the highest of them as low as can be."""
+    cuts = min(
+        combinations(range(1, len(groups)), count - 1),
+        key=lambda cuts: max(map(_height, _cut(groups, cuts))),
+    )
+    return _cut(groups, cuts)
+
+
+def _cut(groups: Sequence[Group], cuts: Sequence[int]) -> list[Sequence[Group]]:
+    return [groups[start:end] for start, end in pairwise((0, *cuts, len(groups)))]
+
+
+def _height(groups: Sequence[Group]) -> int:
+    return sum(len(lines) + 2 for _, lines in groups)
 
 
 def _group(heading: str, lines: Sequence[Line]) -> QGridLayout:

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bluenote_field.ui.looks.mark import paint_mark
 from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.elided import Elided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,11 +59,18 @@ class SideBar(QFrame):
             item.setData(ICON, page.icon)
             item.setToolTip(f"{page.title()}  (Ctrl+{number})")
             self.list.addItem(item)
-        self._brand = _Brand(theme, icons)
+        self._brand = _Brand(theme)
         layout = pieces.column(self, spacing=pieces.SMALL)
         layout.setContentsMargins(pieces.SMALL, pieces.MEDIUM, pieces.SMALL, pieces.SMALL)
         layout.addWidget(self._brand)
         layout.addWidget(self.list, 1)
+        self._whose = QWidget()
+        lines = pieces.column(self._whose, spacing=0)
+        lines.setContentsMargins(pieces.MEDIUM, 0, pieces.SMALL, pieces.SMALL)
+        self._person, self._central = Elided(), Elided(role="small")
+        lines.addWidget(self._person)
+        lines.addWidget(self._central)
+        layout.addWidget(self._whose)
         self.collapse(False)
         self.list.currentItemChanged.connect(self._choose)
         theme.changed.connect(self.list.viewport().update)
@@ -71,7 +80,13 @@ class SideBar(QFrame):
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._delegate.is_narrow = narrow
         self._brand.is_narrow = narrow
+        self._whose.setHidden(narrow)
         self.list.viewport().update()
+
+    def tell_whose(self, person: str, central: str) -> None:
+        """Say at the foot whose work is shown, and where it goes."""
+        self._person.setText(person)
+        self._central.setText(central)
 
     def show_section(self, section: str) -> None:
         """Mark a section without saying that a person chose it."""
@@ -91,21 +106,16 @@ class SideBar(QFrame):
 class _Brand(QWidget):
     """The blue note and the name of the program."""
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._icons = theme, icons
+        self._theme = theme
         self.is_narrow = False
         self.setFixedHeight(36)
 
     def paintEvent(self, event: object) -> None:
         """Draw the mark, and the name where there is room."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mark = QRect(8, 4, 28, 28)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("accent"))
-        painter.drawRoundedRect(mark, 7, 7)
-        painter.drawPixmap(mark.adjusted(4, 4, -4, -4), self._icons.pixmap("note", "on_accent", 20))
+        paint_mark(painter, QRect(8, 4, 28, 28), self.palette(), self.devicePixelRatioF())
         if not self.is_narrow:
             font = QFont(self.font())
             font.setWeight(QFont.Weight.DemiBold)

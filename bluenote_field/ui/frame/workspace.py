@@ -74,7 +74,7 @@ class Workspace(QWidget):
         self.palette_box = Palette(parts, opens, self._commands_now, self)
         self._side_buttons = SideButtons(self)
         self._connect()
-        self.shortcuts = bind(self.commands, self)
+        self.shortcuts = bind(self.commands, self, parts.desk.notice)
 
     @property
     def page(self) -> Page:
@@ -86,10 +86,13 @@ class Workspace(QWidget):
 
     @Slot(str)
     def show_section(self, section: str) -> None:
-        """Show a page and let it read."""
-        self.trail.visit(section)
-        self._show(section)
-        self.page.refresh()
+        """Show a page, and go to where it was left, or is begun."""
+        left_at = _left_at(self.pages[section])
+        self._look_at(section)
+        if left_at is not None and left_at.isVisible():
+            left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.begin()
 
     @Slot(str, str)
     def open_record(self, entity: str, id_: str) -> None:
@@ -97,7 +100,7 @@ class Workspace(QWidget):
         for kind in self.pages.kinds:
             if entity in kind.opens:
                 self.trail.visit(kind.section, entity, id_)
-                self._show(kind.section)
+                self.show_page(kind.section)
                 self.page.open_record(entity, id_)
                 self.recents.note(entity, id_)
                 return
@@ -153,18 +156,7 @@ class Workspace(QWidget):
         ):
             shown.setToolTip(tip(self._command(name)))
         self.search.setMaximumWidth(440)
-        top = QFrame()
-        top.setProperty("bar", "top")
-        bar = pieces.row(top, spacing=pieces.MEDIUM)
-        bar.setContentsMargins(pieces.MEDIUM, pieces.SMALL, pieces.LARGE, pieces.SMALL)
-        ways = pieces.row(spacing=0)
-        ways.addWidget(self.back)
-        ways.addWidget(self.forward)
-        bar.addLayout(ways)
-        bar.addWidget(self.search, 4)
-        bar.addStretch(1)
-        bar.addWidget(self.chip)
-        bar.addWidget(self.log_call)
+        top = _top_bar((self.back, self.forward), self.search, (self.chip, self.log_call))
         right = pieces.column(spacing=0)
         for widget in (self.sample_banner, self.banner, top):
             right.addWidget(widget)
@@ -175,7 +167,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         desk = self.parts.desk
-        self.side_bar.chosen.connect(self.show_section)
+        self.side_bar.chosen.connect(self._look_at)
         desk.section_wanted.connect(self.show_section)
         desk.record_wanted.connect(self.open_record)
         desk.noticed.connect(self.toast.tell)
@@ -203,13 +195,21 @@ class Workspace(QWidget):
         if place is None:
             return
         section, entity, id_ = place
-        self._show(section)
+        self.show_page(section)
         if entity:
             self.page.open_record(entity, id_)
         else:
             self.page.refresh()
 
-    def _show(self, section: str) -> None:
+    @Slot(str)
+    def _look_at(self, section: str) -> None:
+        """Show a page and let it read; who walks along the side bar stays there."""
+        self.trail.visit(section)
+        self.show_page(section)
+        self.page.refresh()
+
+    def show_page(self, section: str) -> None:
+        """Show a page, which is not told to read; the trail is the caller's."""
         page = self.pages[section]
         self.stack.setCurrentWidget(page)
         self.side_bar.show_section(section)
@@ -218,7 +218,6 @@ class Workspace(QWidget):
         self.forward.setEnabled(self.trail.can_go_forward)
         self.state.keep_section(section, self.parts.today)
         QTimer.singleShot(0, self._splits, partial(self._splits.restore, section))
-        self.parts.desk.say("")
 
     @Slot(object)
     def _refresh_if_shown(self, changed: Changed) -> None:
@@ -238,3 +237,24 @@ class Workspace(QWidget):
     @Slot()
     def _log_call(self) -> None:
         self.parts.desk.log_call()
+
+
+def _top_bar(ways: Sequence[QWidget], search: QWidget, rest: Sequence[QWidget]) -> QFrame:
+    made = QFrame()
+    made.setProperty("bar", "top")
+    bar = pieces.row(made, spacing=pieces.MEDIUM)
+    bar.setContentsMargins(pieces.LARGE, pieces.SMALL, pieces.HUGE, pieces.SMALL)
+    beside = pieces.row(spacing=0)
+    for each in ways:
+        beside.addWidget(each)
+    bar.addLayout(beside)
+    bar.addWidget(search, 4)
+    bar.addStretch(1)
+    for each in rest:
+        bar.addWidget(each)
+    return made
+
+
+def _left_at(page: Page) -> QWidget | None:
+    """What had the focus on a page last, where anything had."""
+    return page.focusWidget()

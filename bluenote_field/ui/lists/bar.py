@@ -52,7 +52,7 @@ class ListBar(QWidget):
         self.line = Line()
         self.line.setAcceptDrops(False)  # a file of contacts is for the window, not its name for us
         self.count = pieces.label("", "muted")
-        self.filters = pieces.button(f"{self.tr('Filter')} ▾", name=self.tr("Filter"))
+        self.filters = pieces.button(self.tr("Filter"))
         self.columns = pieces.button(
             "", self.columns_wanted.emit, kind="quiet", name=self.tr("Columns")
         )
@@ -113,7 +113,7 @@ class ListBar(QWidget):
         self._chips.setVisible(bool(wanted.marks or wanted.where))
         present = self.saved.present()
         name = present.name if present and not wanted.is_open else self.tr("Saved")
-        self.named.setText(f"{elided(name)} ▾")
+        self.named.setText(elided(name))
         self._arrange()
 
     def tell_count(self, count: int) -> None:
@@ -123,7 +123,7 @@ class ListBar(QWidget):
         self._arrange()
 
     def _add_chip(self, text: str, without: ListFilter) -> None:
-        chip = pieces.button(f"{text}  ✕", partial(self.show_filter, without))
+        chip = pieces.button(f"{text}  {pieces.CROSS}", partial(self.show_filter, without))
         chip.setProperty("sync", "info")
         chip.setAccessibleName(self.tr("Take the filter away: {what}").format(what=text))
         last = self._flow.itemAt(self._flow.count() - 1)
@@ -141,6 +141,8 @@ class ListBar(QWidget):
         self.line.setMaximumWidth(360)
         self.filters.setMenu(self.menu)
         self.named.setMenu(self.saved.menu)
+        for each in (self.filters, self.named):
+            each.setProperty("opens", "menu")
         self.columns.setText("⋯")
         self.columns.setToolTip(self.tr("Columns"))
         self._rest = pieces.row()

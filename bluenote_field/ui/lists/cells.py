@@ -2,7 +2,8 @@
 
 What was typed is checked before the cell is left: a complaint is said below it, and the editor
 stays open with what was typed. Escape leaves the cell as it was. What central changed while a cell
-was open is said below it, too, and is never written over unseen.
+was open is said below it, too, and is never written over unseen. Where a cell is closed by
+something else (a lock, another order of the list), what can be saved is, and the rest is a draft.
 """
 
 from __future__ import annotations
@@ -14,16 +15,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
-    QRect,
     QSize,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -33,7 +32,10 @@ from PySide6.QtWidgets import (
 from bluenote_field.errors import InputProblem
 from bluenote_field.ui import words
 from bluenote_field.ui.forms.input_kinds import ChoiceInput, Input
-from bluenote_field.ui.lists.model import PENDING_ROLE, ListModel
+from bluenote_field.ui.lists.beside_cell import BesideCell
+from bluenote_field.ui.lists.cell_draft import CellDraft
+from bluenote_field.ui.lists.cell_paint import paint_cell
+from bluenote_field.ui.lists.model import ListModel
 from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
@@ -45,7 +47,6 @@ ROW, AROUND = 32, 14
 """How high a row is, and what it is higher than its letters where they are large."""
 WIDTH = 180
 """Of an editor, at least."""
-DOT = 6
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,8 +58,8 @@ def row_height(view: QWidget) -> int:
 class Cells(QStyledItemDelegate):
     """Paints cells: no focus box, a thin line below, a dot where central lacks the row."""
 
-    written = Signal(object, object)
-    """A person wrote over what they saw: `Seen`, and the value."""
+    written = Signal(object, object, object)
+    """A person wrote over what they saw: `Seen`, the value, and how it stood in the cell."""
     left = Signal()
     """Nobody writes in a cell any more."""
 
@@ -72,9 +73,10 @@ class Cells(QStyledItemDelegate):
         self.seen: Seen | None = None
         """What stood in the cell that somebody writes in, when they began."""
         self._news = ""
-        self.complaint = pieces.chip("", "err")
-        self.complaint.setParent(view.viewport())
-        self.complaint.hide()
+        self._entered: object = None
+        self.complaint = BesideCell(view)
+        self.draft = CellDraft(parts, self)
+        self.draft.due.connect(self._keep_draft)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One row high."""
@@ -83,29 +85,8 @@ class Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        theme = self._parts.theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = option.rect
-        painter.save()
-        if chosen:
-            painter.fillRect(rect, theme.colour("sel"))
-        painter.setPen(theme.colour("divider"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(pieces.SMALL, 0, -pieces.SMALL, 0)
-        if self._header.visualIndex(index.column()) == 0:
-            if index.data(PENDING_ROLE):
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.colour("warn"))
-                painter.drawEllipse(inner.left(), inner.center().y() - 2, DOT, DOT)
-            inner = inner.adjusted(2 * DOT, 0, 0, 0)
-        painter.setPen(theme.colour("sel_text" if chosen else "text"))
-        text = str(index.data() or "")
-        fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(
-            inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitted
-        )
-        painter.restore()
+        is_first = self._header.visualIndex(index.column()) == 0
+        paint_cell(painter, option, index, theme=self._parts.theme, is_first=is_first)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The input of the field, as in a form."""
@@ -117,7 +98,7 @@ class Cells(QStyledItemDelegate):
         made.editor.setMaximumWidth(16_777_215)
         made.setAutoFillBackground(True)
         made.editor.installEventFilter(self)
-        made.edited.connect(self._tell_news)
+        made.edited.connect(self._edited)
         if isinstance(made, ChoiceInput):
             made.combo.activated.connect(self._chosen)
         self.is_open = True
@@ -140,18 +121,14 @@ class Cells(QStyledItemDelegate):
             editor.setProperty("loaded", True)
             self.seen = self._model.seen(index)
             editor.set_value(index.data(Qt.ItemDataRole.EditRole))
+            self._entered = editor.held()
+            self.draft.begin(self.seen)
             select = getattr(editor.editor, "selectAll", None)
             if select is not None:
                 select()
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand a value on that was changed and can be accepted."""
-        del model, index
-        if not isinstance(editor, Input) or self.seen is None or self._complain(editor):
-            return
-        value = editor.value()
-        if value != self.seen.value:
-            self.written.emit(self.seen, value)
+        """Nothing: `_leave` has handed it on, as Qt knows no cell any more in a list read anew."""
 
     def tell_news(self, news: str) -> None:
         """Say below the cell that is open what became of its field meanwhile."""
@@ -160,10 +137,11 @@ class Cells(QStyledItemDelegate):
             self._tell_news()
 
     def leave(self) -> None:
-        """Save what is typed in the cell that is open, if it can be: the window goes."""
+        """Save what is typed in the cell that is open, or keep it as a draft: the window goes."""
         editor = self._editor()
         if editor is not None:
             self._leave(editor, self.EndEditHint.NoHint)
+            self._set_aside(editor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Tab leave the cell only with what can be accepted."""
@@ -185,13 +163,17 @@ class Cells(QStyledItemDelegate):
         }
         if key == Qt.Key.Key_Escape:
             editor.setProperty("left", True)
+            self.draft.take_back()
             self.complaint.hide()
             self.closeEditor.emit(editor, self.EndEditHint.RevertModelCache)
             return True
         return key in leaving and self._leave(editor, leaving[key])
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """The complaint goes with the editor, and the list may move again."""
+        """The complaint goes with the editor, what was typed does not; the list may move again."""
+        if isinstance(editor, Input) and not editor.property("left"):
+            self._leave(editor, self.EndEditHint.NoHint)
+            self._set_aside(editor)
         self.complaint.hide()
         super().destroyEditor(editor, index)
         self.is_open, self.seen, self._news = False, None, ""
@@ -224,16 +206,42 @@ class Cells(QStyledItemDelegate):
     def _leave(self, editor: Input, hint: QStyledItemDelegate.EndEditHint) -> bool:
         if not editor.property("left") and not self._complain(editor):
             editor.setProperty("left", True)  # closing takes the focus, which would leave again
-            self.commitData.emit(editor)
+            self._hand_on(editor)
             self.closeEditor.emit(editor, hint)
         return True
+
+    def _hand_on(self, editor: Input) -> None:
+        value = editor.value()
+        if self.seen is not None and value != self.seen.value:
+            self.draft.stop()
+            self.written.emit(self.seen, value, editor.held())
+        else:
+            self.draft.take_back()
+
+    def _set_aside(self, editor: Input) -> None:
+        """The cell goes with something typed that cannot be saved: it is a draft, and told."""
+        if not editor.property("left"):
+            editor.setProperty("left", True)
+            if editor.held() != self._entered:
+                self.draft.keep_for_later(editor.held())
+
+    @Slot()
+    def _edited(self) -> None:
+        self._tell_news()
+        self.draft.touch()
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        editor = self._editor()
+        if editor is not None:
+            self.draft.keep(editor.held())
 
     def _complain(self, editor: Input) -> bool:
         """Say below the cell what is wrong with what was typed, if anything is."""
         wrong = wrong_with(self._model.entity, editor)
         editor.mark_wrong(bool(wrong))
         if wrong:
-            self._say_below(editor, words.complaint(wrong), tone="err")
+            self.complaint.say(editor, words.complaint(wrong), tone="err")
         else:
             self._tell_news()
         return bool(wrong)
@@ -243,24 +251,7 @@ class Cells(QStyledItemDelegate):
         editor = self._editor()
         self.complaint.setVisible(bool(self._news))
         if self._news and editor is not None:
-            self._say_below(editor, self._news, tone="info")
-
-    def _say_below(self, editor: Input, text: str, *, tone: pieces.Tone) -> None:
-        self.complaint.setText(text)
-        pieces.set_tone(self.complaint, tone)
-        editor.editor.setAccessibleDescription(text)
-        self.complaint.adjustSize()
-        room = self._view.viewport().rect()
-        self.complaint.move(_below(editor.geometry(), self.complaint.size(), room))
-        self.complaint.show()
-        self.complaint.raise_()
-
-
-def _below(cell: QRect, said: QSize, room: QRect) -> QPoint:
-    """Where to say something of a cell: below it, or above where there is no room."""
-    is_low = cell.bottom() + said.height() > room.bottom()
-    across = max(0, min(cell.left(), room.right() - said.width()))
-    return QPoint(across, cell.top() - said.height() if is_low else cell.bottom())
+            self.complaint.say(editor, self._news, tone="info")
 
 
 def wrong_with(entity: type[Entity], editor: Input) -> str:

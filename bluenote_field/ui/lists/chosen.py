@@ -33,7 +33,7 @@ class Chosen(QObject):
         super().__init__(view)
         self._view, self._model, self._parts = view, model, parts
         self.verbs: tuple[Verb, ...] = ()
-        self.place = Place(view, model, view.verticalHeader().defaultSectionSize())
+        self.place = Place(view, model, parts)
         self.taking = Taking(view, model, parts)
         self.bar = SelectionBar([(self.tr("Copy"), self.copy), (self.tr("Export …"), self.export)])
         self.offer(verbs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COLUMN = int(Qt.ItemDataRole.UserRole)
 SIZE = (360, 420)
+ROW_HEIGHT = 24
 
 
 class ColumnChooser(QDialog):
@@ -39,7 +40,7 @@ class ColumnChooser(QDialog):
         down.setToolTip("Alt+↓")
         self.list.installEventFilter(self)
         layout = pieces.column(self, margin=pieces.LARGE, spacing=pieces.MEDIUM)
-        layout.addWidget(pieces.label(self.tr("Columns"), "section"))
+        layout.addWidget(pieces.label(self.tr("Columns"), "heading"))
         layout.addWidget(
             pieces.label(self.tr("From left to right. Drag or use Alt and the arrows."), "small")
         )
@@ -94,6 +95,7 @@ class ColumnChooser(QDialog):
         for column in self._columns.order():
             item = QListWidgetItem(words.label_of(self._model.columns[column]))
             item.setData(COLUMN, column)
+            item.setSizeHint(QSize(0, pieces.grown(self.list, ROW_HEIGHT)))  # room for the box
             item.setCheckState(
                 Qt.CheckState.Checked if column in shown else Qt.CheckState.Unchecked
             )

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from bluenote_field.domain.fields import field_of
 from bluenote_field.store.views.filters import saved_filters, words_in
@@ -111,6 +111,8 @@ class SavedFilters(QObject):
         self.menu = QMenu(parent)
         self.menu.setToolTipsVisible(True)
         self.own: tuple[ListFilter, ...] = ()
+        self.left = ""
+        """The name that somebody began to type and did not save."""
         self._widget, self._model, self._parts, self._ready = parent, model, parts, tuple(ready)
         self.menu.aboutToShow.connect(self._fill)
 
@@ -126,12 +128,14 @@ class SavedFilters(QObject):
     @Slot()
     def ask_name(self) -> None:
         """Ask what the present filter shall be called, then keep it."""
-        self._ask(self.tr("Save this filter"), "", self.save)
+        dialog = self._ask(self.tr("Save this filter"), self.left, self.save)
+        dialog.textValueChanged.connect(self._leave)
 
     @Slot(str)
     def save(self, name: str) -> None:
         """Keep the present filter under a name; one of that name is replaced."""
         name = name.strip()[:LONGEST_NAME]
+        self.left = ""
         if name:
             others = tuple(each for each in self.own if each.name != name)
             self._keep((*others, replace(self._model.wanted, name=name)), self.tr("Filter saved."))
@@ -178,16 +182,23 @@ class SavedFilters(QObject):
     def _ask_new_name(self, name: str, *_: object) -> None:
         self._ask(self.tr("Rename the filter"), name, partial(self.rename, name))
 
-    def _ask(self, title: str, name: str, then: object) -> None:
+    @Slot(str)
+    def _leave(self, name: str) -> None:
+        self.left = name
+
+    def _ask(self, title: str, name: str, then: object) -> QInputDialog:
         dialog = QInputDialog(self._widget)
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name of the filter"))
         for each in dialog.findChildren(QLabel):
             each.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setTextValue(name)
+        for line in dialog.findChildren(QLineEdit):
+            line.setMaxLength(LONGEST_NAME)  # so that it is seen, and not cut when it is saved
         dialog.textValueSelected.connect(then)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        return dialog
 
     def _keep(self, filters: tuple[ListFilter, ...], told: str) -> None:
         write = partial(_write, entity=self._model.entity, filters=filters)

@@ -104,6 +104,10 @@ class ListModel(QAbstractTableModel):
         """How many fields there are."""
         return 0 if parent.isValid() else len(self.columns)
 
+    def place_of(self, row: int) -> QModelIndex:
+        """The first cell of a row that is there, without Qt asking whether it is."""
+        return self.createIndex(row, 0)
+
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """A cell can be written in where its field may and its row is here."""
         flags = super().flags(index)

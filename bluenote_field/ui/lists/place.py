@@ -1,16 +1,25 @@
 """Where a person is in a list: cursor, selection and scroll position, kept when it is read again.
 
-Row numbers name the rows, so a row is known again although its block was never here.
+Row numbers name the rows, so a row is known again although its block was never here. In a long list
+that is ordered anew, what was selected is looked for by another thread; where it lies in thousands
+of pieces then, it is let go, and that is said: whoever paints a cell asks each piece for it.
 """
 
 from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import partial
 from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QObject,
+    Slot,
+)
 
 from bluenote_field.store.views.lists import NUMBERS, place_in
 
@@ -21,8 +30,12 @@ if TYPE_CHECKING:
 
     from bluenote_field.domain.filters import ListFilter
     from bluenote_field.ui.lists.model import ListModel
+    from bluenote_field.ui.parts import Parts
 
 Flag = QItemSelectionModel.SelectionFlag
+LONG: Final = 20_000
+"""With more rows than this, the search is for another thread."""
+MOST_PIECES: Final = 4000
 _FEW: Final = 8
 """With more runs than this it is quicker to look at every row once."""
 
@@ -42,13 +55,22 @@ class _Place:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where what was selected is now, in a list of these row numbers."""
+
+    numbers: array[int]
+    ranges: list[tuple[int, int]]
+
+
 class Place(QObject):
     """Keeps the place of `view` over every reset of `model`."""
 
-    def __init__(self, view: QTableView, model: ListModel, height: int) -> None:
-        """`height` is that of a row."""
+    def __init__(self, view: QTableView, model: ListModel, parts: Parts) -> None:
+        """Keep the place of this view from now on."""
         super().__init__(view)
-        self._view, self._model, self._height = view, model, height
+        self._view, self._model, self._parts = view, model, parts
+        self._height = view.verticalHeader().defaultSectionSize()
         self._kept: _Place | None = None
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
@@ -111,11 +133,24 @@ class Place(QObject):
     def _choose(self, kept: _Place, *, is_same: bool) -> None:
         if kept.is_all and is_same:
             self._view.selectAll()
+        elif kept.chosen and len(self._model.numbers) <= LONG:
+            self._select(_find(self._model.numbers, kept.chosen))
         elif kept.chosen:
-            chosen = QItemSelection()
-            for first, last in ranges_in(self._model.numbers, kept.chosen):
-                chosen.select(self._model.index(first, 0), self._model.index(last, 0))
-            self._view.selectionModel().select(chosen, Flag.ClearAndSelect | Flag.Rows)
+            work = partial(_find, self._model.numbers, kept.chosen)
+            self._parts.background.run(work, self._select, lane="lists")
+
+    def _select(self, found: _Found) -> None:
+        if found.numbers is not self._model.numbers or self.count() > 1:
+            return  # it is another list by now, or something else was selected in it
+        if len(found.ranges) > MOST_PIECES:
+            text = self.tr("The selection was let go: in this order it lies in too many places.")
+            self._parts.desk.notice(text)
+            return
+        chosen = QItemSelection()
+        for first, last in found.ranges:
+            begins, ends = self._model.place_of(first), self._model.place_of(last)
+            chosen.append(QItemSelectionRange(begins, ends))
+        self._view.selectionModel().select(chosen, Flag.ClearAndSelect | Flag.Rows)
 
     def _scroll(self, kept: _Place, row: int | None, *, is_same: bool) -> None:
         bar = self._view.verticalScrollBar()
@@ -132,6 +167,10 @@ class Place(QObject):
             self._view.scrollTo(self._model.index(row, 0))
         else:
             bar.setValue(0)
+
+
+def _find(numbers: array[int], runs: Sequence[array[int]]) -> _Found:
+    return _Found(numbers, ranges_in(numbers, runs))
 
 
 def ranges_in(numbers: array[int], runs: Sequence[array[int]]) -> list[tuple[int, int]]:

@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from bluenote_field.actions.meanwhile import change_seen
 from bluenote_field.ui import words
-from bluenote_field.ui.forms.meanwhile import said_meanwhile
-from bluenote_field.ui.forms.record_form import offer_cards
 from bluenote_field.ui.lists.bar import ListBar
+from bluenote_field.ui.lists.cell_writing import CellWriting, Editing
 from bluenote_field.ui.lists.chosen import Chosen
 from bluenote_field.ui.lists.column_chooser import ColumnChooser
 from bluenote_field.ui.lists.columns import Columns
 from bluenote_field.ui.lists.model import ListModel
 from bluenote_field.ui.lists.view import ListView
 from bluenote_field.ui.widgets import pieces
+from bluenote_field.ui.widgets.emptiness import Emptiness
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QHideEvent
 
-    from bluenote_field.actions.meanwhile import Seen
     from bluenote_field.domain.entity import Entity
     from bluenote_field.domain.filters import ListFilter
     from bluenote_field.errors import Problem
-    from bluenote_field.store.store import Unit
     from bluenote_field.ui.lists.verbs import Verb
     from bluenote_field.ui.parts import Parts
-
-
-@dataclass(frozen=True, slots=True)
-class Editing:
-    """How cells are written in: the verb of the page, and the fields that it may change."""
-
-    action: str
-    write: Callable[[Unit, str, Mapping[str, object]], object]
-    fields: frozenset[str]
 
 
 class EntityTable(QWidget):
@@ -68,13 +55,12 @@ class EntityTable(QWidget):
         super().__init__(parent)
         self._parts = parts
         self.model = ListModel(entity, parts, self)
-        self.editing = editing
         self.model.editable = editing.fields if editing else ()
         self.bar = ListBar(self.model, parts, fields=fields, ready=ready)
         self.filter, self.count = self.bar.line, self.bar.count
-        self.empty = pieces.label("", "empty", wraps=True)
         self.view = ListView(parts)  # it comes after the bar, also for Tab and for the ear
         self.view.setModel(self.model)
+        self.writing = CellWriting(self.view.cells, parts, editing)
         self.chosen = Chosen(self.view, self.model, parts, verbs)
         self.selection = self.chosen.bar
         self._current = ""
@@ -88,7 +74,7 @@ class EntityTable(QWidget):
         """Read again, but never under the hands of somebody who writes in a cell."""
         self._is_late = self.view.cells.is_open
         if self._is_late:
-            self._look_at_cell()
+            self.writing.look()
             return
         self.model.reload()
         self.bar.saved.read()
@@ -139,9 +125,13 @@ class EntityTable(QWidget):
         self.columns.order_by(self.model.columns[0].name)
         layout = pieces.column(self, spacing=pieces.MEDIUM)
         layout.addWidget(self.bar)
-        layout.addWidget(self.selection)
-        layout.addWidget(self.empty)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.selection)  # below: above it would move the rows under the mouse
+        picture = self.model.entity.wire_name()
+        self.clearing = pieces.button(self.tr("Take the filter away"), self.bar.clear)
+        self.empty = Emptiness(self._parts, picture=picture, act=self.clearing)
+        # Inside the rows' room: nothing jumps when a filter fits nothing for a moment.
+        pieces.column(self.view.viewport()).addWidget(self.empty)
         self.empty.hide()
 
     @Slot()
@@ -161,7 +151,6 @@ class EntityTable(QWidget):
         self.model.modelReset.connect(self._tell_current)
         self.model.loaded.connect(self._tell_current)
         self.view.activated.connect(self._open)
-        self.view.cells.written.connect(self._save_cell)
         self.view.cells.left.connect(self._catch_up)
         self.view.selectionModel().currentRowChanged.connect(self._tell_current)
 
@@ -175,7 +164,14 @@ class EntityTable(QWidget):
     @Slot(int)
     def _tell_count(self, count: int) -> None:
         self.bar.tell_count(count)
-        self.empty.setVisible(count == 0)
+        if count:
+            self.empty.hide()
+        else:
+            self._say_empty()
+        if self._sought:
+            self.model.find(self._sought, self._go_to)
+
+    def _say_empty(self) -> None:
         things = words.entity_name(self.model.entity.wire_name(), many=True).lower()
         shown = self.model.shown
         if shown.words.strip():
@@ -184,13 +180,16 @@ class EntityTable(QWidget):
             text = self.tr("No {things} here yet.")
         else:
             text = self.tr("No {things} fit this filter.")
-        self.empty.setText(text.format(things=things, words=shown.words))
-        if self._sought:
-            self.model.find(self._sought, self._go_to)
+        sentence = text.format(things=things, words=shown.words)
+        self._show_nothing(sentence, is_filtered=not shown.is_open)
 
     @Slot(object)
     def _tell_problem(self, problem: Problem) -> None:
-        self.empty.setText(told_problem(problem))
+        self._show_nothing(told_problem(problem), is_filtered=False)
+
+    def _show_nothing(self, sentence: str, *, is_filtered: bool) -> None:
+        self.empty.sentence.setText(sentence)
+        self.clearing.setVisible(is_filtered)
         self.empty.show()
 
     @Slot()
@@ -219,26 +218,6 @@ class EntityTable(QWidget):
         id_ = self.model.id_at(index.row())
         if id_:
             self.opened.emit(id_)
-
-    @Slot(object, object)
-    def _save_cell(self, seen: Seen, value: object) -> None:
-        editing = self.editing
-        if editing is not None:
-            verb = partial(change_seen, seen=seen, typed=value, write=editing.write)
-            done = partial(offer_cards, self._parts)
-            self._parts.undoing.run(editing.action, verb, self.tr("Saved."), done=done)
-
-    def _look_at_cell(self) -> None:
-        """Say beside the cell that is open what a sync made of its field."""
-        seen = self.view.cells.seen
-        if seen is not None:
-            work = partial(said_meanwhile, self._parts, seen)
-            self._parts.background.run(work, partial(self._tell_news, seen))
-
-    def _tell_news(self, seen: Seen, now: str | None) -> None:
-        if self.view.cells.seen is seen and now is not None:
-            text = self.tr("Changed at central meanwhile: {value}")
-            self.view.cells.tell_news(text.format(value=now or "—"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger letters need other widths."""

@@ -98,7 +98,7 @@ class Taking(QObject):
         data.setText("\n".join("\t".join(line) for line in safe))
         data.setHtml(f"<table>{cells}</table>")
         QGuiApplication.clipboard().setMimeData(data)
-        self._parts.desk.say(self.tr("%n row(s) copied.", "", len(lines) - 1))
+        self._parts.desk.notice(self.tr("%n row(s) copied.", "", len(lines) - 1))
 
     @Slot(object)
     def _tell_written(self, count: int) -> None:

@@ -35,7 +35,7 @@ class Icons(QObject):
     def pixmap(self, name: str, ink: str = "text", size: int = SIZE) -> QPixmap:
         """A picture of that many points across, in the colour of a token."""
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-        return _painted(name, getattr(self._theme.tokens, ink), size, ratio)
+        return painted(name, getattr(self._theme.tokens, ink), size, ratio)
 
     def icon(self, name: str, ink: str = "text") -> QIcon:
         """A picture for a button or an action; grey where that is disabled."""
@@ -49,6 +49,7 @@ class Icons(QObject):
         self._worn.append((weakref.ref(button), name, ink))
         button.setIcon(self.icon(name, ink))
         button.setIconSize(QSize(SIZE, SIZE))
+        button.setProperty("square", not button.text())
 
     @Slot()
     def _repaint(self) -> None:
@@ -59,7 +60,8 @@ class Icons(QObject):
 
 
 @lru_cache(maxsize=512)
-def _painted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def painted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """A picture in this colour, for a screen with so many pixels to the point."""
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace(_INK, colour)
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)

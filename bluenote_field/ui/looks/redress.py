@@ -15,12 +15,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QStyle
 
 IN_A_TURN = 40
 """How many widgets are dealt with before the event loop turns."""
+LOOKED_AT = 500
+"""How many are passed over in a turn."""
 _IS_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 _HAS_STYLE = Qt.WidgetAttribute.WA_SetStyle
 
@@ -35,7 +37,7 @@ class Redressing(QObject):
         super().__init__(parent)
         self._app = app
         self._steps: Iterator[None] | None = None
-        self._next: Callable[[], None] | None = None
+        self._next: tuple[Callable[[], None], ...] = ()
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
@@ -45,13 +47,17 @@ class Redressing(QObject):
         """Whether some widget still wears the old sheet."""
         return self._steps is not None
 
-    def begin(self, exchange: Callable[[], None]) -> None:
-        """Undress the widgets, `exchange` palette and sheet, dress them; few of them at once."""
+    def begin(self, *exchanges: Callable[[], None]) -> None:
+        """Undress the widgets, exchange font, palette and sheet, dress them; few of them at once.
+
+        Each of the exchanges has a turn of its own: Qt tells every widget of each.
+        """
         if self._steps is not None:
-            self._next = exchange  # after what is being worn now, and once however often asked
+            self._next = exchanges  # after what is being worn now, and once however often asked
             return
-        self._steps = self._all_steps(exchange)
-        if len(_polished()) <= IN_A_TURN:
+        polished = _polished()
+        self._steps = self._all_steps(polished, exchanges)
+        if len(polished) <= IN_A_TURN:
             self.finish()
         else:
             self._turn.start()
@@ -66,17 +72,19 @@ class Redressing(QObject):
         if self._steps is None or next(self._steps, self) is not self:
             return
         self._turn.stop()
-        self._steps, wanted, self._next = None, self._next, None
-        if wanted is not None:
-            self.begin(wanted)
+        self._steps, wanted, self._next = None, self._next, ()
+        if wanted:
+            self.begin(*wanted)
 
-    def _all_steps(self, exchange: Callable[[], None]) -> Iterator[None]:
+    def _all_steps(
+        self, polished: list[QWidget], exchanges: Sequence[Callable[[], None]]
+    ) -> Iterator[None]:
         """One turn of the event loop after the other."""
         veiled = [each for each in self._app.topLevelWidgets() if _is_painted(each)]
         for each in veiled:
             each.setUpdatesEnabled(False)
         undressed: list[QWidget] = []
-        for count, widget in enumerate(_polished(), start=1):
+        for count, widget in enumerate(polished, start=1):
             if shiboken6.isValid(widget):
                 undressed.append(widget)
                 _undress(widget, self._app.style())
@@ -85,23 +93,28 @@ class Redressing(QObject):
         # Without a sheet between the two, Qt would take the new one to everybody by itself, again
         # and again. What was made meanwhile it dresses here, once.
         self._app.setStyleSheet("")
-        exchange()
+        for exchange in exchanges:
+            yield
+            exchange()
         yield
-        yield from self._dress([each for each in undressed if _is_seen(each)])
+        yield from self._dress(undressed, only=_is_seen)
         for each in filter(shiboken6.isValid, veiled):
             each.setUpdatesEnabled(True)
         self.seen.emit()
         yield
-        yield from self._dress(undressed)
+        yield from self._dress(undressed, only=_is_undressed)
 
-    def _dress(self, widgets: list[QWidget]) -> Iterator[None]:
+    def _dress(self, widgets: list[QWidget], *, only: Callable[[QWidget], bool]) -> Iterator[None]:
         """Dress those of these that are not yet."""
         style = self._app.style()
-        waiting = [each for each in widgets if _is_undressed(each)]
-        for count, widget in enumerate(waiting, start=1):
-            if _is_undressed(widget):
+        dressed = looked_at = 0
+        for widget in widgets:
+            looked_at += 1
+            if _is_undressed(widget) and only(widget):
                 _put_on(widget, style)
-            if not count % IN_A_TURN:
+                dressed += 1
+            if dressed == IN_A_TURN or looked_at == LOOKED_AT:
+                dressed = looked_at = 0
                 yield
 
 

@@ -20,6 +20,8 @@ from bluenote_field.ui.looks.redress import Redressing
 from bluenote_field.ui.looks.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
 FONT = "Roboto"
@@ -51,12 +53,18 @@ class Theme(QObject):
         self._redressing.seen.connect(self.changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_again)
         self.tokens = _tokens_for(choice)
-        self._dress()
+        for exchange in self._exchanges:
+            exchange()
 
     @property
     def is_dark(self) -> bool:
         """Whether light text stands on dark ground now."""
         return self.tokens is DARK
+
+    @property
+    def look(self) -> tuple[Tokens, int]:
+        """Colours and text size as they are chosen: what is made for them shows in others wrong."""
+        return self.tokens, self._percent
 
     def choose(self, choice: str) -> None:
         """Change to "light", "dark" or "system"; the same choice again costs nothing."""
@@ -70,7 +78,7 @@ class Theme(QObject):
         if percent == self._percent:
             return
         self._percent = percent
-        self._redressing.begin(self._dress)
+        self._redressing.begin(*self._exchanges)
 
     @property
     def is_at_work(self) -> bool:
@@ -91,17 +99,23 @@ class Theme(QObject):
         tokens = _tokens_for(self._choice)
         if tokens is not self.tokens:
             self.tokens = tokens
-            self._redressing.begin(self._dress)
+            self._redressing.begin(*self._exchanges)
 
-    def _dress(self) -> None:
-        self._set_font()
-        self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, percent=self._percent))
+    @property
+    def _exchanges(self) -> tuple[Callable[[], None], ...]:
+        return self._set_font, self._set_palette, self._set_sheet
 
     def _set_font(self) -> None:
         font = QFont(self._usual)
         font.setPointSizeF(self._usual.pointSizeF() * self._percent / USUAL_PERCENT)
-        self._app.setFont(font)
+        if font != self._app.font():  # or every widget would be told of it for nothing
+            self._app.setFont(font)
+
+    def _set_palette(self) -> None:
+        self._app.setPalette(palette_of(self.tokens))
+
+    def _set_sheet(self) -> None:
+        self._app.setStyleSheet(style_sheet(self.tokens, percent=self._percent))
 
 
 def palette_of(tokens: Tokens) -> QPalette:

@@ -28,6 +28,8 @@ class Tokens:
     on_accent: str
     sel: str
     sel_text: str
+    info: str
+    info_fill: str
     ok: str
     ok_fill: str
     warn: str
@@ -56,6 +58,8 @@ LIGHT = Tokens(
     on_accent="#FFFFFF",
     sel="#DCE8FA",
     sel_text="#0E2A57",
+    info="#1C4F9C",
+    info_fill="#E7EFFB",
     ok="#1B7A43",
     ok_fill="#E3F4E9",
     warn="#8A5300",
@@ -82,8 +86,10 @@ DARK = Tokens(
     accent="#7FB0FF",
     accent_hover="#9CC3FF",
     on_accent="#0B1B33",
-    sel="#28406A",
+    sel="#253A60",
     sel_text="#F2F6FD",
+    info="#A9C9FF",
+    info_fill="#1D2E4A",
     ok="#7FD6A2",
     ok_fill="#17301F",
     warn="#F3C069",
@@ -111,6 +117,9 @@ READ_TOGETHER = (
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     ("sel_text", "sel"),
+    ("info", "surface"),
+    ("info", "info_fill"),
+    ("text", "info_fill"),
     ("ok", "surface"),
     ("ok", "ok_fill"),
     ("warn", "surface"),

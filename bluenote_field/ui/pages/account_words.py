@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from bluenote_field.ui.widgets.flow import Flow
-from bluenote_field.ui.widgets.pieces import column, label
+from bluenote_field.ui.widgets.pieces import SMALL, column, grown, label
 from bluenote_field.ui.words import choice_label
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 LONGEST = 40
-APART = 28
+APART = 16
+"""The least room between two of them."""
+STEP = 48
+"""They begin at multiples of this, so that those of one line stand below those of another."""
 
 
 class Figures(QWidget):
@@ -31,7 +34,7 @@ class Figures(QWidget):
         """Begin with nothing to say."""
         super().__init__(parent)
         self._flow = Flow(self)
-        self._flow.setSpacing(APART // 2)
+        self._flow.setSpacing(SMALL)
         self.values: dict[str, str] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -51,13 +54,19 @@ class Figures(QWidget):
                 value.setText(_short(told[place][1]))
                 value.setToolTip(told[place][1] if value.text() != told[place][1] else "")
                 cell.setAccessibleName(f"{told[place][0]}: {told[place][1]}")
+                cell.setMinimumWidth(self._width_for(caption, value))
         self._flow.invalidate()
         self.updateGeometry()
+
+    def _width_for(self, *lines: QLabel) -> int:
+        """As many steps as the longer of the lines takes, less the gap that follows."""
+        step = grown(self, STEP)
+        wanted = max(each.sizeHint().width() for each in lines) + APART
+        return -(-wanted // step) * step - SMALL
 
     def _cell(self) -> tuple[QWidget, QLabel, QLabel]:
         cell = QWidget()
         lines = column(cell, spacing=0)
-        lines.setContentsMargins(0, 0, APART // 2, 0)
         caption, value = label("", "small"), label("")
         value.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         lines.addWidget(caption)

@@ -10,7 +10,8 @@ from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.filters import ListFilter
 from bluenote_field.ui.forms.task_form import add_task
-from bluenote_field.ui.lists.table import Editing, EntityTable
+from bluenote_field.ui.lists.cell_writing import Editing
+from bluenote_field.ui.lists.table import EntityTable
 from bluenote_field.ui.lists.verbs import Verb
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.account.detail import AccountDetail

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bluenote_field.ui.pages.rows_again import RowsAgain
+from bluenote_field.ui.pages.stacked_rows import StackedRows
 from bluenote_field.ui.widgets.flow import Flow
 from bluenote_field.ui.widgets.growing import Growing
 from bluenote_field.ui.widgets.pieces import (
@@ -34,8 +36,7 @@ from bluenote_field.ui.widgets.pieces import (
     grown,
     hear_in_order,
     label,
-    line,
-    reach_in_order,
+    reach_after,
     row,
 )
 from bluenote_field.ui.widgets.revealing import reveal
@@ -119,67 +120,91 @@ class Row(QFrame):
 
 
 class Section(QWidget):
-    """A heading with a count, a card of rows, and a quiet sentence where there are none."""
+    """A heading with a count, a card of rows, or only a quiet sentence where there are none."""
 
     grown = Signal()
     """All rows are there: those of a long list come some at a time."""
-    at_once: ClassVar[int] = 8
+    at_once: ClassVar[int] = 5
     """How many rows are made before the window may do something else."""
 
-    def __init__(self, title: str, *, empty: str, parent: QWidget | None = None) -> None:
-        """Begin empty."""
-        super().__init__(parent)
+    def __init__(self, title: str, *, empty: str = "", nothing: QWidget | None = None) -> None:
+        """Begin empty: say so in a sentence, or show `nothing` where there should be something."""
+        super().__init__()
         self.setAccessibleName(title)
-        self._empty = empty
+        self._nothing = nothing or label(empty, "muted", wraps=True)
         self.count = label("", "muted")
         self.head = row(spacing=SMALL)
         if title:
             self.head.addWidget(label(title, "section"))
         self.head.addWidget(self.count)
         self.head.addStretch(1)
-        self._frame, self._rows = card()
-        self._rows.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
-        self._rows.setSpacing(TIGHT // 2)
+        self._frame, inside = card()
+        inside.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        rows, self._more = column(spacing=TIGHT // 2), column(spacing=0)
+        for each in (rows, self._more):
+            inside.addLayout(each)
+        self._stacked = StackedRows(self._frame, rows)
         whole = column(self, spacing=SMALL)
         whole.addLayout(self.head)
         whole.addWidget(self._frame)
+        whole.addWidget(self._nothing)
+        self._nothing.hide()  # nothing is said before anything was read
         # Not before it has its place: until then it would be a window, and take the focus.
         self.count.setVisible(bool(title))
-        self.rows: tuple[QWidget, ...] = ()
+        self._again = RowsAgain()
         self._is_whole = False
         self._show_more: Callable[[], None] = self.begin
         self._left = 0
         self._growing = Growing(self)
-        self._growing.grown.connect(self._have_grown)
+        self._growing.turned.connect(self._stacked.show_piece)
+        self._growing.grown.connect(self._end_rows)
+
+    @property
+    def rows(self) -> tuple[QWidget, ...]:
+        """The rows that are there so far."""
+        return self._stacked.rows
 
     def fill(self, rows: Sequence[QWidget]) -> None:
         """Show these rows with thin lines between them; focus stays on the record it was on."""
-        self._growing.stop()
         focused = self._focused_key()
-        # Out of sight while it is filled: a row shown by itself lays out all the others anew.
-        self._frame.hide()
-        clear(self._rows)
-        self.rows = tuple(rows)
-        self.count.setText(str(len(rows)) if rows else "")
-        if not rows:
-            sentence = label(self._empty, "muted", wraps=True)
-            sentence.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
-            self._rows.addWidget(sentence)
-        for place, each in enumerate(rows):
-            if place:
-                self._rows.addWidget(line())
-            self._rows.addWidget(each)
-            each.show()
-        self._frame.show()
-        hear_in_order(self)
-        if focused:
-            self.focus_row(focused[0], focused[1])
+        self._again.begin((), alike=object(), shown=0)
+        self._put(rows, focused)
 
-    def show_lines(self, lines: Sequence[Line], make: Callable[[Line], QWidget]) -> None:
-        """Show a row for each line; of many only the first, the others when they are asked for."""
-        self._show_more = partial(self._show_all, lines, make)
-        focused = self._focused_key()
-        self._begin_rows(lines, make, at_once=max(self.at_once, focused[1] + 1 if focused else 0))
+    def _put(self, rows: Sequence[QWidget], focused: tuple[str, int] | None) -> None:
+        """Let these rows stand there; those that stand already are left where they are."""
+        self._growing.stop()
+        clear(self._more)
+        if any(each in self.rows for each in rows):
+            self._stacked.change(rows)
+        else:
+            # Out of sight while it is filled: a row shown by itself lays out all the others anew.
+            self._frame.hide()
+            self._stacked.put(rows)
+        self.count.setText(str(len(rows)) if rows else "")
+        self._nothing.setVisible(not rows)
+        self._frame.setVisible(bool(rows))
+        hear_in_order(self)
+        if focused and (self._focused_key() or "")[:1] != focused[:1]:
+            self.focus_row(*focused)
+
+    def show_lines(
+        self,
+        lines: Sequence[Line],
+        make: Callable[[Line], QWidget],
+        *,
+        alike: object = None,
+        least: int = 0,
+    ) -> None:
+        """Show a row for each line; of many only the first, the others when they are asked for.
+
+        With `alike`, which is everything that rows are made of beside their lines, those stay whose
+        line is as it was. The first few are there at once, `least` of them in any case.
+        """
+        alike = object() if alike is None else alike
+        self._show_more = partial(self._show_all, lines, make, alike)
+        shown = len(lines) if self._is_whole else min(len(lines), AT_FIRST)
+        if not self._again.holds_all(lines, alike, shown=shown):
+            self._begin_rows(lines, make, alike, shown=shown, least=least)
 
     def begin(self) -> None:
         """Show only the first lines again: it is about another record now."""
@@ -198,46 +223,54 @@ class Section(QWidget):
     def _ask_for_more(self) -> None:
         self._show_more()
 
-    def _show_all(self, lines: Sequence[Line], make: Callable[[Line], QWidget]) -> None:
+    def _show_all(
+        self, lines: Sequence[Line], make: Callable[[Line], QWidget], alike: object
+    ) -> None:
         self._is_whole = True
-        self._begin_rows(lines, make, at_once=AT_FIRST + 1)
+        self._begin_rows(lines, make, alike, shown=len(lines), least=AT_FIRST + 1)
         self.focus_row("", AT_FIRST)
 
     def _begin_rows(
-        self, lines: Sequence[Line], make: Callable[[Line], QWidget], *, at_once: int
+        self,
+        lines: Sequence[Line],
+        make: Callable[[Line], QWidget],
+        alike: object,
+        *,
+        shown: int,
+        least: int,
     ) -> None:
-        shown = lines if self._is_whole else lines[:AT_FIRST]
-        self.fill([make(line) for line in shown[:at_once]])
+        """Put the first rows there, as many as `least`; the others are made in later turns."""
+        focused = self._focused_key()
+        found = self._again.begin(lines, alike, shown=shown)
+        parts = [partial(self._row_of, *each, make) for each in zip(lines, found, strict=False)]
+        to_make = [place for place, had in enumerate(found) if had is None]
+        first = to_make[self.at_once] if len(to_make) > self.at_once else shown
+        first = max(first, least, focused[1] + 1 if focused else 0)
+        for had in found[first:]:
+            if had is not None:
+                self._stacked.set_aside(had)
+        self._put([part() for part in parts[:first]], focused)
         self.count.setText(str(len(lines)) if lines else "")
-        self._left = len(lines) - len(shown)
-        later = range(at_once, len(shown), self.at_once)
-        if later:
-            parts = (shown[place : place + self.at_once] for place in later)
-            self._growing.begin([partial(self._grow, part, make) for part in parts])
-        else:
-            self._end_rows()
+        self._left = len(lines) - shown
+        self._growing.begin([partial(self._stack, part) for part in parts[first:]])
 
-    def _grow(self, lines: Sequence[Line], make: Callable[[Line], QWidget]) -> None:
-        """Put more below, in one piece: each row shown by itself lays out all the others anew."""
-        piece = QWidget(self._frame)
-        inside = column(piece, spacing=TIGHT // 2)
-        for each in lines:
-            made = make(each)
-            inside.addWidget(line())
-            inside.addWidget(made)
-            self.rows = (*self.rows, made)
-        self._rows.addWidget(piece)
-        piece.show()
+    def _row_of(self, each: Line, had: QWidget | None, make: Callable[[Line], QWidget]) -> QWidget:
+        if had is not None:
+            return had
+        made = make(each)
+        self._again.hold(each, made)
+        return made
+
+    def _stack(self, part: Callable[[], QWidget]) -> None:
+        self._stacked.append(part())
 
     @Slot()
-    def _have_grown(self) -> None:
-        reach_in_order(self)  # Qt puts what comes later behind everything else
-        self._end_rows()
-
     def _end_rows(self) -> None:
         if self._left:
             words = self.tr("Show {count} more").format(count=self._left)
-            self._rows.addLayout(aligned(button(words, self._ask_for_more, kind="link")))
+            link = button(words, self._ask_for_more, kind="link")
+            self._more.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            reach_after(self.rows[-1], link)
         self.grown.emit()
 
     def _focused_key(self) -> tuple[str, int] | None:
@@ -284,7 +317,8 @@ class Head(QWidget):
         super().__init__(parent)
         self.title = label(title, "title", wraps=True)
         self.meta = label(meta, "muted", wraps=True)
-        self.meta.setVisible(bool(meta))
+        if not meta:  # shown, it would be a window for a moment: it has no parent yet
+            self.meta.hide()
         words: QVBoxLayout = column(spacing=TIGHT)
         words.addWidget(self.title)
         words.addWidget(self.meta)

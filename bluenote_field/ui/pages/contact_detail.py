@@ -112,16 +112,17 @@ class ContactDetail(Detail):
             self.parts.desk.open_record("account", self.card.contact.account_id)
 
     def _lay_out(self) -> None:
-        whole = column(self, spacing=SMALL)
-        whole.setContentsMargins(HUGE, MEDIUM, HUGE, 0)
+        whole, head = self.begin_column()
         top = row(spacing=SMALL)
         top.addWidget(self.title, 1)
         top.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(top)
-        whole.addWidget(self.meta)
-        whole.addWidget(self.figures)
+        head.addLayout(top)
+        head.addWidget(self.meta)
+        head.addSpacing(SMALL)
+        head.addWidget(self.figures)
+        head.addSpacing(MEDIUM)
         self.log_button = button(self.tr("Log call"), self.log_call, kind="primary")
-        whole.addWidget(
+        head.addWidget(
             Buttons(
                 self.log_button,
                 button(self.tr("Task"), self.add_task, name=self.tr("Add a task")),
@@ -131,7 +132,7 @@ class ContactDetail(Detail):
         )
         holder = QWidget()
         inside = column(holder, spacing=LARGE)
-        inside.setContentsMargins(0, SMALL, TIGHT, HUGE)
+        inside.setContentsMargins(0, 0, 0, HUGE)
         for each in (self.ties, self.tasks, self.calls):
             inside.addWidget(each)
         inside.addWidget(label(self.tr("Details"), "section"))

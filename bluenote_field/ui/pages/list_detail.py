@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from bluenote_field.domain.filters import read_filter
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.widgets.pieces import (
+    GUTTER,
     HUGE,
     LARGE,
     MEDIUM,
@@ -22,6 +31,8 @@ from bluenote_field.ui.widgets.pieces import (
 from bluenote_field.ui.window_state import state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bluenote_field.ui.lists.table import EntityTable
@@ -54,6 +65,24 @@ class Detail(QWidget):
 
     def refresh(self) -> None:
         """Read the record again."""
+
+    def tab(self) -> int:
+        """Which part of the record is shown."""
+        return 0
+
+    def show_tab(self, tab: int) -> None:
+        """Show a part of the record."""
+
+    def begin_column(self) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """The column of the whole, and in it the one of the head, whose edge is that of the rest.
+
+        What scrolls below the head keeps the room of its bar.
+        """
+        whole, head = column(self, spacing=LARGE), column(spacing=TIGHT)
+        whole.setContentsMargins(HUGE, MEDIUM, HUGE - GUTTER, 0)
+        head.setContentsMargins(0, 0, GUTTER, 0)
+        whole.addLayout(head)
+        return whole, head
 
 
 class ListDetail(QWidget):
@@ -94,6 +123,7 @@ class ListDetail(QWidget):
         table.current_changed.connect(self._changed)
         table.opened.connect(self.open)
         table.model.loaded.connect(self._begin)
+        table.model.counted.connect(self._tell_choice)
         detail.gone.connect(self.close_detail)
 
     @property
@@ -110,6 +140,19 @@ class ListDetail(QWidget):
         self.table.select(id_)
         self._arrange()
         self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record was opened, and not only looked at in passing."""
+        return self._is_open
+
+    def come_back(self, id_: str, *, is_open: bool, tab: int) -> None:
+        """Show a record as it was shown before."""
+        self._show(id_)
+        self.detail.show_tab(tab)
+        self.table.select(id_)
+        self._is_open = is_open
+        self._arrange()
 
     @Slot()
     def close_detail(self) -> None:
@@ -173,25 +216,49 @@ class ListDetail(QWidget):
         else:
             self.detail.refresh()
 
+    @Slot(int)
+    def _tell_choice(self, count: int) -> None:
+        self._nothing.setVisible(count > 0)  # else there is none to choose
+
     @Slot()
     def _begin(self) -> None:
         """Show the first record rather than an empty half, where there is room for both."""
-        self._nothing.setVisible(self.table.model.rowCount() > 0)  # else there is none to choose
-        if not self.is_narrow and not self.detail.record_id and not self.table.current_id():
+        if not self.is_narrow and not self._is_showing and not self.table.current_id():
             self.table.view.selectRow(0)
             self._pause.stop()
             self._follow()
 
     @Slot(str)
     def _changed(self, id_: str) -> None:
-        if id_ and not self.is_narrow:
+        if not self.is_narrow:
             self._pause.start()
 
     @Slot()
     def _follow(self) -> None:
         id_ = self.table.current_id()
-        if id_ and id_ != self.detail.record_id:
+        if id_ and not (self._is_showing and id_ == self.detail.record_id):
             self._show(id_)
+        elif not id_ and not self._is_held:
+            self._leave_gone()
+
+    @property
+    def _is_showing(self) -> bool:
+        """Whether a record stands beside the list."""
+        return bool(self.detail.record_id) and self._right.currentIndex() == 1
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether the record stays though the list has it no more: opened, or under the hands."""
+        focus = QApplication.focusWidget()
+        is_inside = focus is not None and (focus is self.detail or self.detail.isAncestorOf(focus))
+        return self._is_open or is_inside
+
+    def _leave_gone(self) -> None:
+        """Show no record that the filter has left out: what is done here is done to it."""
+        if self.table.model.rowCount():
+            self.table.view.selectRow(0)
+        else:
+            self._right.setCurrentIndex(0)
 
     def _framed(self, back: str) -> QWidget:
         made = QWidget(self._right)
@@ -232,9 +299,41 @@ class ListPage(Page):
         id_ = self.both.detail.record_id
         return (entity, id_) if entity and id_ else None
 
+    def kept(self) -> Mapping[str, Any]:
+        """What the list is filtered by, and the record beside it."""
+        detail = self.both.detail
+        return {
+            "filter": self.table.model.wanted.plain(),
+            "filter_name": self.table.bar.saved.left,
+            "id": detail.record_id,
+            "tab": detail.tab(),
+            "is_open": self.both.is_open,
+        }
+
+    def come_back(self, kept: Mapping[str, Any]) -> None:
+        """Show the same rows and the same record."""
+        self.table.show_filter(read_filter(kept.get("filter") or {}))
+        self.table.refresh()
+        self.table.bar.saved.left = str(kept.get("filter_name") or "")
+        is_open = bool(kept.get("is_open"))
+        if kept.get("id"):
+            self.both.come_back(kept["id"], is_open=is_open, tab=kept.get("tab", 0))
+        if is_open:
+            self.both.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_filter()
+
+    def export_shown(self) -> None:
+        """Write the rows of the list to a file: those that are selected, else all."""
+        self.table.chosen.export()
+
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
         self.table.focus_filter()
+
+    def begin(self) -> None:
+        """Go to the rows: arrows walk there, and every letter that means something is heard."""
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _quiet(words: QLabel) -> QWidget:

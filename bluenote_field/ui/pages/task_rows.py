@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from bluenote_field.actions import tasks
 from bluenote_field.ui.pages.cards import Row
+from bluenote_field.ui.pages.rows_again import SPENT
 from bluenote_field.ui.widgets.elided import Elided
 from bluenote_field.ui.widgets.pieces import TIGHT, chip, column, label
 from bluenote_field.ui.words import joined
@@ -71,7 +72,6 @@ def task_row(
     box = QCheckBox()
     box.setAccessibleName(translate("TaskRows", "Done: {title}").format(title=task.title))
     box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    box.clicked.connect(partial(ticking.finish, task.task_id))
     words = column(spacing=TIGHT // 2)
     words.addWidget(label(task.title, wraps=True))
     if where:
@@ -80,10 +80,12 @@ def task_row(
     made.body.addLayout(words, 1)
     made.body.addWidget(due_chip(task.due_on, parts, today=today), 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def tick(task_id: str, letter: str) -> None:  # noqa: ARG001 - only Space is asked for
+    def tick(*_: object) -> None:
         box.setChecked(True)
-        ticking.finish(task_id)
+        made.setProperty(SPENT, True)
+        ticking.finish(task.task_id)
 
+    box.clicked.connect(tick)
     made.opened.connect(partial(parts.desk.open_record, "task"))
     made.pressed.connect(tick)
     return made

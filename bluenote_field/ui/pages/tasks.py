@@ -17,7 +17,8 @@ from bluenote_field.errors import Problem
 from bluenote_field.store.store import Reader, Unit
 from bluenote_field.store.views.pickers import name_of
 from bluenote_field.ui.forms.task_form import add_task, remove_task
-from bluenote_field.ui.lists.table import Editing, EntityTable
+from bluenote_field.ui.lists.cell_writing import Editing
+from bluenote_field.ui.lists.table import EntityTable
 from bluenote_field.ui.lists.verbs import Verb
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Buttons, Head, aligned
@@ -25,13 +26,12 @@ from bluenote_field.ui.pages.list_detail import Detail, ListPage
 from bluenote_field.ui.pages.task_rows import Ticking, due_chip
 from bluenote_field.ui.widgets.elided import ElidedLink
 from bluenote_field.ui.widgets.pieces import (
-    HUGE,
     MEDIUM,
     SMALL,
+    TIGHT,
     button,
     chip,
     clear,
-    column,
     hear_in_order,
     label,
     row,
@@ -64,13 +64,15 @@ class TaskDetail(Detail):
         self.done = button(self.tr("Done"), self.finish, kind="primary")
         self.again = button(self.tr("Reopen"), self.reopen)
         self._due = row(spacing=SMALL)
-        whole = column(self, spacing=SMALL)
-        whole.setContentsMargins(HUGE, MEDIUM, HUGE, HUGE)
-        whole.addWidget(self.title)
-        whole.addLayout(self._due)
-        whole.addLayout(aligned(self.about))
-        whole.addWidget(self.who)
-        whole.addWidget(
+        whole, head = self.begin_column()
+        head.addWidget(self.title)
+        head.addSpacing(TIGHT)
+        head.addLayout(self._due)
+        head.addSpacing(TIGHT)
+        head.addLayout(aligned(self.about))
+        head.addWidget(self.who)
+        head.addSpacing(MEDIUM)
+        head.addWidget(
             Buttons(
                 self.done,
                 self.again,
@@ -78,7 +80,6 @@ class TaskDetail(Detail):
                 button(self.tr("Remove"), self.remove, kind="quiet"),
             )
         )
-        whole.addSpacing(SMALL)
         whole.addWidget(self.text)
         whole.addStretch(1)
         self.setFocusProxy(self.done)

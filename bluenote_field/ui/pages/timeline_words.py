@@ -12,6 +12,8 @@ from bluenote_field.ui.pages.day_rows import STATUS_TONES
 from bluenote_field.ui.words import choice_label, joined, said
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bluenote_field.store.views.account_changes import FieldChange
     from bluenote_field.store.views.timeline import TimelineLine
     from bluenote_field.ui.parts import Parts
@@ -57,26 +59,30 @@ def status_of(line: TimelineLine) -> tuple[str, Tone]:
         case "task" if line.status == "done":
             return translate("Timeline", "Task done"), "ok"
         case "task":
-            return translate("Timeline", "Task"), "info"
+            return translate("Timeline", "Task"), "quiet"
         case "change" if line.status == "conflict":
             return translate("Timeline", "Conflict"), "warn"
         case _:
             return "", "quiet"
 
 
-def when_of(line: TimelineLine, parts: Parts) -> tuple[str, str]:
-    """The day, and the time or what the day means."""
-    if line.at is not None:
-        day = parts.formats.near_day(parts.formats.local_day(line.at), parts.today)
-        return day, parts.formats.time(line.at)
-    if line.day is not None:
-        return parts.formats.near_day(line.day, parts.today), translate("Timeline", "due")
-    return "", ""
+def when_of(line: TimelineLine, parts: Parts, *, with_year: bool = True) -> tuple[str, str]:
+    """The day, and the time or what the day means; no year below a heading that says it."""
+    formats, day = parts.formats, day_of(line, parts)
+    if day is None:
+        return "", ""
+    meant = formats.time(line.at) if line.at is not None else translate("Timeline", "due")
+    return formats.near_day(day, parts.today, with_year=with_year), meant
+
+
+def day_of(line: TimelineLine, parts: Parts) -> date | None:
+    """The day it belongs to, where it has one."""
+    return parts.formats.local_day(line.at) if line.at is not None else line.day
 
 
 def month_of(line: TimelineLine, parts: Parts) -> str:
     """The month it belongs to, as a heading says it."""
-    day = parts.formats.local_day(line.at) if line.at else line.day
+    day = day_of(line, parts)
     if day is None:
         return translate("Timeline", "No day")
     return parts.formats.month(day)
@@ -98,7 +104,7 @@ def _change(line: TimelineLine) -> str:
         case "removed":
             words = translate("Timeline", "{who} removed {name}")
         case "arrived" if not line.who:
-            words = translate("Timeline", "Changed at central: {name}")
+            words = translate("Timeline", "Came from central: {name}")
         case "conflict":
             words = translate("Timeline", "{who} changed {name} at the same time")
         case _:

@@ -6,9 +6,9 @@ cancels; Page Up and Page Down turn the weeks, Home comes back to this one.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 
@@ -18,12 +18,12 @@ from bluenote_field.ui.pages.week_steps import WeekSteps
 from bluenote_field.ui.week.layout import first_day
 from bluenote_field.ui.week.words import named_day, week_title
 from bluenote_field.ui.widgets.minutes import Minutes
-from bluenote_field.ui.widgets.pieces import HUGE, MEDIUM, button, column, label
+from bluenote_field.ui.widgets.pieces import HUGE, LARGE, MEDIUM, button, column, label
 from bluenote_field.ui.words import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
@@ -72,6 +72,17 @@ class WeekPage(WeekSteps):
         """Read the week again; while something is being moved, afterwards."""
         if not self.moves.is_busy:
             self.parts.background.run(partial(self._read, self.first), self._show)
+
+    def kept(self) -> Mapping[str, Any]:
+        """The week, and the visit that was looked at."""
+        visit = self.looked_at.call_id if self.looked_at else ""
+        return {"first": self.first.isoformat(), "visit": visit}
+
+    def come_back(self, kept: Mapping[str, Any]) -> None:
+        """Show the same week, at the same visit."""
+        self.go_to(date.fromisoformat(kept.get("first") or self.parts.today.isoformat()))
+        self.wanted = str(kept.get("visit") or "")
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Begin at the visit looked at last, else at the first of the meant day."""
@@ -128,19 +139,22 @@ class WeekPage(WeekSteps):
     def _make_head(self) -> None:
         self.head = Head()
         turn = (
-            button("\u2039", self.go_back, name=self.tr("The week before (Page Up)")),
+            button("", self.go_back, name=self.tr("The week before (Page Up)")),
             button(self.tr("Today"), self.go_home, name=self.tr("This week (Home)")),
-            button("\u203a", self.go_on, name=self.tr("The week after (Page Down)")),
+            button("", self.go_on, name=self.tr("The week after (Page Down)")),
         )
         for each in turn:
             each.setToolTip(each.accessibleName())
+        for each, picture in zip(turn[::2], ("chevron_left", "chevron_right"), strict=True):
+            self.parts.icons.put(each, picture)
         self.sheet = button(self.tr("Day sheet"), self.print_shown)
         self.export = button(self.tr("Calendar file"), self.export_shown)
         planning = button(self.tr("Plan visit"), self.plan, name=self.tr("Plan a visit (N)"))
         self.head.add(*turn, self.sheet, self.export, planning)
 
     def _lay_out(self) -> None:
-        whole = column(self, margin=HUGE, spacing=MEDIUM)
+        whole = column(self, spacing=MEDIUM)
+        whole.setContentsMargins(HUGE, LARGE, HUGE, LARGE)
         whole.addWidget(self.head)
         whole.addWidget(self.view, 1)
         whole.addWidget(label(_keys(), "small", wraps=True))
@@ -157,11 +171,15 @@ class WeekPage(WeekSteps):
     def _show(self, read: Week) -> None:
         if read.first != self.first or self.moves.is_busy or self.grid.hand.is_busy:
             return
+        begins = self.window().focusWidget() is self.grid  # there was nothing to begin at
         self.view.show_days(read)
         self.show_visits(read.visits)
         if self.wanted:
             self.grid.focus_visit(self.wanted)
             self.wanted = ""
+        elif begins:
+            self.looked_at = None
+            self.focus_filter()
         self.view.begin_at_morning(read.first)
 
     def show_visits(self, visits: Sequence[WeekVisit]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
@@ -21,10 +21,18 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate
+PAUSE_MS = 150
+LINES = 6
+"""The border, the margin inside it, and the two dividers."""
+AROUND_ROWS = 8
+"""Above the first row and below the last; blue_note.qss says the same."""
 
 
 class PaletteBox(QFrame):
     """Shows rows and moves among those that can be opened."""
+
+    fitted = Signal()
+    """It has another height."""
 
     def __init__(self, parts: Parts, parent: QWidget) -> None:
         """Build it empty."""
@@ -34,6 +42,11 @@ class PaletteBox(QFrame):
         self.line = _line()
         self.list = QListView()
         self._rows = PaletteRows(parts.theme, parts.icons, self.list)
+        self._is_first, self._most = True, 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._fit)
         self._dress_list()
         self.nothing = pieces.label("", "empty", wraps=True)
         self.nothing.setMargin(pieces.HUGE)
@@ -45,7 +58,8 @@ class PaletteBox(QFrame):
         column.setStretchFactor(self.list, 1)
         column.addStretch(0)
         column.addWidget(pieces.line())
-        column.addWidget(_hint())
+        self._hint = _hint()
+        column.addWidget(self._hint)
 
     def current(self) -> Row | None:
         """The row that Enter would open."""
@@ -64,6 +78,41 @@ class PaletteBox(QFrame):
         else:
             self._say(nothing)
 
+    def follow(self, most: int, *, at_once: bool) -> None:
+        """Be as high as what is shown, `most` at the most.
+
+        More room is made as it is needed; it is given back when no key was typed for a moment.
+        """
+        self._most = most
+        more = self._height() - self.height()
+        self._pause.stop()
+        if at_once or more > 0:
+            self._fit()
+        elif more < 0:
+            self._pause.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Take the height that is wanted; what is chosen stays in sight."""
+        self.setFixedHeight(self._height())
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # now, or the list would scroll in the room it had before
+        self._reveal()
+        self.fitted.emit()
+
+    def _height(self) -> int:
+        hints = (self.line.sizeHint(), self._hint.sizeHint())
+        height = sum(each.height() for each in hints) + LINES
+        if self.nothing.isVisibleTo(self):
+            return min(self._most, height + self.nothing.heightForWidth(self.width()))
+        height += AROUND_ROWS
+        for row in range(self.model.rowCount()):
+            if height >= self._most:
+                break
+            height += self.list.sizeHintForRow(row)
+        return min(self._most, height)
+
     def move_by(self, steps: int) -> None:
         """Go to another row that can be opened; one step goes round the ends, more stop there."""
         places = self._places()
@@ -78,14 +127,17 @@ class PaletteBox(QFrame):
         return [at for at, row in enumerate(self.model.rows) if not row.is_heading]
 
     def _choose(self, at: int, *, is_first: bool) -> None:
-        index = self.model.index(at)
-        self.list.setCurrentIndex(index)
-        if is_first:
-            self.list.scrollToTop()  # so that the first heading is seen
-        self.list.scrollTo(index)
+        self.list.setCurrentIndex(self.model.index(at))
+        self._is_first = is_first
+        self._reveal()
         row = self.current()
         if row is not None:
             self._say(row.told)
+
+    def _reveal(self) -> None:
+        if self._is_first:
+            self.list.scrollToTop()  # so that the first heading is seen
+        self.list.scrollTo(self.list.currentIndex())
 
     def _say(self, words: str) -> None:
         """Tell a screen reader, which follows the focus and not the list."""

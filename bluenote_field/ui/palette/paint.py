@@ -93,10 +93,13 @@ class PaletteRows(QStyledItemDelegate):
             self._theme.colour("sel_text" if is_chosen else name)
             for name in ("text", "muted", "accent")
         )
+        if row.is_dim:
+            ink = mark = self._theme.colour("muted")
+            quiet = ink
         line = painter.fontMetrics().height()
         top = area.adjusted(INDENT, SMALL, -INDENT, 0)
         top.setHeight(line + 2)
-        token = "sel_text" if is_chosen else "muted"
+        token = "sel_text" if is_chosen and not row.is_dim else "muted"
         picture = self._icons.pixmap(row.icon, token, PICTURE)
         painter.drawPixmap(top.left(), top.center().y() - PICTURE // 2 + 1, picture)
         left = top.left() + PICTURE + MEDIUM

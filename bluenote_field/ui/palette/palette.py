@@ -9,13 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,9 +49,12 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 WIDTH, HEIGHT = 680, 520
-FROM_TOP = 0.1
+FROM_TOP, SHARE = 0.1, 0.8
 COMMANDS_ONLY = ">"
-SHADOW = 14
+CORNER = 10
+SHADOW, FAINT = 28, 7
+"""How far the shadow reaches, and how dark each of its layers is."""
+translate = QCoreApplication.translate
 
 
 class Palette(QWidget):
@@ -70,6 +83,8 @@ class Palette(QWidget):
         self._shown_for: str | None = None
         self._wanted: bool | None = None
         self.box = PaletteBox(parts, self)
+        # The shadow is drawn here, and would stay where the box was.
+        self.box.fitted.connect(self.update)
         self.model, self.line, self.list = self.box.model, self.box.line, self.box.list
         self.nothing = self.box.nothing
         self.search = PaletteSearch(parts, {*entities, "draft"}, self)
@@ -151,10 +166,12 @@ class Palette(QWidget):
             painter.fillRect(self.rect(), QColor(8, 12, 20, shade))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(0, 0, 0, 9))
-            for out in range(SHADOW, 0, -2):
-                edge = QRectF(self.box.geometry()).adjusted(-out, -out / 2, out, out)
-                painter.drawRoundedRect(edge, 10 + out / 2, 10 + out / 2)
+            painter.setBrush(QColor(0, 0, 0, FAINT))
+            within = self.box.geometry().adjusted(CORNER, CORNER, -CORNER, -CORNER)
+            painter.setClipRegion(QRegion(self.rect()) - QRegion(within))  # nobody sees it there
+            for out in range(SHADOW, 0, -4):
+                edge = QRectF(self.box.geometry()).adjusted(-out * 0.75, -out / 4, out * 0.75, out)
+                painter.drawRoundedRect(edge, CORNER + out, CORNER + out)
 
     def _is_ours(self, event: QEvent) -> bool:
         return getattr(event, "key", int)() in {*self.MOVES, *self.ENTERS, Qt.Key.Key_Escape}
@@ -192,7 +209,7 @@ class Palette(QWidget):
             return
         self.close_palette()
         if isinstance(target, Command):
-            target.run()
+            target.run_or(self._parts.desk.notice)
         else:
             self.opened.emit(target, in_window)
 
@@ -217,19 +234,11 @@ class Palette(QWidget):
         self._show(typed, groups)
 
     def _show(self, typed: str, groups: list[Group]) -> None:
-        self.box.show_groups(groups, nothing=self._nothing_words(typed))
-        self._shown_for = typed
+        self.box.show_groups(groups, nothing=_nothing_words(typed))
+        is_first, self._shown_for = self._shown_for is None, typed
+        self._follow(at_once=is_first)
         if self._wanted is not None:
             self._open(self.current(), in_window=self._wanted)
-
-    def _nothing_words(self, typed: str) -> str:
-        if typed.startswith(COMMANDS_ONLY):
-            return self.tr("No command is called that.")
-        if len(typed) == 1:
-            return self.tr("One more letter, please.")
-        return self.tr(
-            "Nothing on this laptop holds these words. Try fewer of them, or only their beginnings."
-        )
 
     @Slot(str)
     def _typed(self, text: str) -> None:
@@ -240,6 +249,21 @@ class Palette(QWidget):
         over = self.parentWidget()
         room = over.size() if over is not None else self.size()
         self.resize(room)
-        size = QSize(min(WIDTH, room.width() - 48), min(HEIGHT, int(room.height() * 0.8)))
-        self.box.setFixedSize(size)
-        self.box.move((room.width() - size.width()) // 2, int(room.height() * FROM_TOP))
+        width = min(WIDTH, room.width() - 48)
+        self.box.setFixedWidth(width)
+        self.box.move((room.width() - width) // 2, int(room.height() * FROM_TOP))
+        self._follow(at_once=True)
+
+    def _follow(self, *, at_once: bool) -> None:
+        self.box.follow(min(HEIGHT, int(self.height() * SHARE)), at_once=at_once)
+
+
+def _nothing_words(typed: str) -> str:
+    if typed.startswith(COMMANDS_ONLY):
+        return translate("Palette", "No command is called that.")
+    if len(typed) == 1:
+        return translate("Palette", "One more letter, please.")
+    return translate(
+        "Palette",
+        "Nothing on this laptop holds these words. Try fewer of them, or only their beginnings.",
+    )

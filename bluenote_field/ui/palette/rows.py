@@ -23,7 +23,7 @@ ROW = Qt.ItemDataRole.UserRole
 translate = QCoreApplication.translate
 COMMANDS_AMONG_RECORDS = 5
 ICONS = {"account": "account", "contact": "contact", "task": "task", "call": "call"}
-ORDER = ("draft", "account", "contact", "task", "call")
+ORDER = ("account", "contact", "draft", "task", "call")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,8 @@ class Row:
     beside: str = ""
     """What stands at the right: a day."""
     keys: str = ""
+    is_dim: bool = False
+    """Whether it cannot be opened now; the context says why."""
     name_marks: tuple[Span, ...] = ()
     context_marks: tuple[Span, ...] = ()
     snippet_marks: tuple[Span, ...] = ()
@@ -117,6 +119,7 @@ def found_groups(
 
 def recent_groups(recent: Recent, commands: Sequence[Command], parts: Parts) -> list[Group]:
     """What somebody comes back to, and what they can do."""
+    usable = [each for each in commands if each.can_run]
     return [
         (translate("Palette", "Drafts"), [record_row(each, (), parts) for each in recent.drafts]),
         (
@@ -129,7 +132,7 @@ def recent_groups(recent: Recent, commands: Sequence[Command], parts: Parts) -> 
         ),
         (
             translate("Palette", "Commands"),
-            [command_row(each, ()) for each in commands[:COMMANDS_AMONG_RECORDS]],
+            [command_row(each, ()) for each in usable[:COMMANDS_AMONG_RECORDS]],
         ),
     ]
 
@@ -162,10 +165,13 @@ def record_row(found: Found, words: Sequence[str], parts: Parts) -> Row:
 
 
 def command_row(command: Command, words: Sequence[str]) -> Row:
-    """The row of a command, with its keys."""
+    """The row of a command, with its keys; one that cannot be run now says why."""
+    reason = command.why_not()
     return Row(
         name=command.words,
         icon=command.icon,
+        context=reason,
+        is_dim=bool(reason),
         keys=key_text(command),
         name_marks=marks(command.words, words),
         target=command,

@@ -156,7 +156,7 @@ class Preview(QDialog):
         whole = column(self, spacing=0)
         top = row(spacing=SMALL)
         top.setContentsMargins(HUGE, LARGE, HUGE, MEDIUM)
-        top.addWidget(label(self._title, "section"))
+        top.addWidget(label(self._title, "heading"))
         top.addStretch(1)
         self._group = QButtonGroup(self)
         if len(self._versions) > 1:

@@ -265,7 +265,7 @@ class _RecoveryStep(QWidget):
         self.copy = pieces.button(self.tr("Copy"), self._copy)
         self.box = QCheckBox(self.tr("I have kept the recovery code in a safe place"))
         self.box.setAccessibleName(self.box.text())
-        self.button = pieces.button(self.tr("Start"), self.confirmed.emit, kind="primary")
+        self.button = pieces.button(self.tr("Continue"), self.confirmed.emit, kind="primary")
         self.button.setEnabled(False)
         self.box.toggled.connect(self.button.setEnabled)
         column = pieces.column(self, spacing=pieces.MEDIUM)

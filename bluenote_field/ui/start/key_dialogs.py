@@ -59,7 +59,7 @@ class KeyDialog(SnugDialog):
         self.has_passphrase = SlotKind.PASSPHRASE in inspect_profile(parts.profile).ways
         self.fields = Fields()
         self._column = pieces.column(self, margin=pieces.HUGE, spacing=pieces.MEDIUM)
-        self._column.addWidget(pieces.label(title, "title", wraps=True))
+        self._column.addWidget(pieces.label(title, "heading", wraps=True))
         self._column.addWidget(pieces.label(why, "muted", wraps=True))
         if self.has_passphrase:
             self.fields.add_line("passphrase", self.tr("Passphrase of now"), secret=True)
@@ -70,10 +70,9 @@ class KeyDialog(SnugDialog):
         self._column.addWidget(self.fields)
         self._column.addWidget(self.fields.trouble)
         self._column.addStretch(1)
-        # The order of the buttons is the system's.
         line = QDialogButtonBox()
         self.cancel = pieces.button(self.tr("Cancel"), self.reject)
-        line.addButton(self.button, QDialogButtonBox.ButtonRole.ActionRole)
+        line.addButton(self.button, pieces.PRIMARY)
         line.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
         self._column.addWidget(line)
         enter_presses(self.fields, self.button)

@@ -101,7 +101,7 @@ class SignInDialog(SnugDialog):
         self.setWindowTitle(self.tr("Sign in again"))
         self.setMinimumWidth(WIDTH)
         column = pieces.column(self, margin=pieces.HUGE, spacing=pieces.MEDIUM)
-        column.addWidget(pieces.label(self.tr("Sign in again"), "section"))
+        column.addWidget(pieces.label(self.tr("Sign in again"), "heading"))
         words = self.tr("What you saved on this laptop is safe and will be sent afterwards.")
         column.addWidget(pieces.label(words, "muted", wraps=True))
         self.form = SignInForm(background, sign_in, url=url, email=email)

@@ -24,7 +24,7 @@ class TroublePage(Welcome):
         """Tell `problem`."""
         super().__init__(parent)
         self.problem = problem
-        title = pieces.label(self.tr("This profile cannot be opened now"), "section", wraps=True)
+        title = pieces.label(self.tr("This profile cannot be opened now"), "title", wraps=True)
         message = pieces.selectable(pieces.label(told(problem.message), wraps=True))
         advice = pieces.selectable(pieces.label(told(problem.advice), "muted", wraps=True))
         self.button = pieces.button(self.tr("Try again"), self.again.emit, kind="primary")

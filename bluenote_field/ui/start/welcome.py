@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bluenote_field.errors import InputProblem, Problem
+from bluenote_field.ui.looks.mark import Mark
 from bluenote_field.ui.looks.theme import POINTS
 from bluenote_field.ui.widgets import pieces
 from bluenote_field.ui.words import joined, told, told_problem
@@ -27,6 +28,8 @@ class Welcome(QWidget):
         self.card.setFixedWidth(round(WIDTH * max(1.0, larger)))
         self.column.setContentsMargins(32, 28, 32, 28)
         self.column.setSpacing(pieces.SMALL)
+        self.column.addWidget(Mark())
+        self.column.addSpacing(pieces.SMALL)
         # Stretches, no alignment: an aligned widget is not given the height its wrapped text needs.
         middle = pieces.row()
         middle.addStretch(1)
@@ -60,7 +63,7 @@ class Fields(QWidget):
         line.setPlaceholderText(placeholder)
         if secret:
             line.setEchoMode(QLineEdit.EchoMode.Password)
-        above = pieces.label(label, "strong")
+        above = pieces.label(label, "small")
         above.setBuddy(line)
         beside = pieces.label("", "complaint", wraps=True)
         beside.hide()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from bluenote_field.store.views.week import coming_visits, week
 from bluenote_field.ui.forms.dialogs import SnugDialog
 from bluenote_field.ui.week.words import account_of, week_title
-from bluenote_field.ui.widgets.pieces import HUGE, MEDIUM, button, column, label
+from bluenote_field.ui.widgets.pieces import HUGE, MEDIUM, PRIMARY, button, column, label
 from bluenote_field.ui.words import told_problem
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class CalendarExport(SnugDialog):
         self.with_names.setChecked(True)
         self._group = QButtonGroup(self)
         whole = column(self, margin=HUGE, spacing=MEDIUM)
-        whole.addWidget(label(self.tr("Calendar file"), "section"))
+        whole.addWidget(label(self.tr("Calendar file"), "heading"))
         words = self.tr("For Outlook, Apple or Google Calendar. Import it again later: visits that "
                         "changed are moved, and none is there twice.")  # fmt: skip
         whole.addWidget(label(words, "muted", wraps=True))
@@ -67,7 +67,7 @@ class CalendarExport(SnugDialog):
         whole.addWidget(label(self.tr("Notes are never written into the file."), "small"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = button(self.tr("Save as …"), self.ask, kind="primary")
-        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.save_button, PRIMARY)
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QPainter
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from bluenote_field.store.views.week import DAYS
 from bluenote_field.ui.week.places import GUTTER
 from bluenote_field.ui.week.words import weekday
+from bluenote_field.ui.widgets.pieces import GUTTER as BAR_ROOM
 from bluenote_field.ui.widgets.pieces import TIGHT, button, column, grown, row
 from bluenote_field.ui.words import joined
 
@@ -90,6 +91,7 @@ class DayHead(QWidget):
         inside = column(self, spacing=0)
         inside.addWidget(self.name)
         line = row(spacing=0)
+        line.setContentsMargins(TIGHT + 2, 0, 0, 0)  # below the name
         line.addWidget(self.due)
         line.addStretch(1)
         inside.addLayout(line)
@@ -153,12 +155,12 @@ class WeekHead(QWidget):
         """Begin empty."""
         super().__init__()
         self._inside = row(self, spacing=0)
-        self._inside.setContentsMargins(GUTTER, 0, 0, 0)
         self.days = [DayHead(parts) for _ in range(DAYS)]
         for day in self.days:
             day.opened.connect(self.opened)
             self._inside.addWidget(day, 1)
-        parts.theme.changed.connect(self.update)
+        self._leave_room()
+        parts.theme.changed.connect(self._leave_room)
 
     def show_week(self, week: Week) -> None:
         """Show the days of a week; without any task the line of tasks takes no room."""
@@ -169,7 +171,8 @@ class WeekHead(QWidget):
             keep.setRetainSizeWhenHidden(bool(week.tasks))
             head.due.setSizePolicy(keep)
 
-    def leave_room(self, *, scrolls: bool) -> None:
-        """Leave the room of the scroll bar below."""
-        extent = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self._inside.setContentsMargins(grown(self, GUTTER), 0, extent if scrolls else 0, 0)
+    @Slot()
+    def _leave_room(self) -> None:
+        """Leave the room of the hours, however large the letters are, and of the scroll bar."""
+        self._inside.setContentsMargins(grown(self, GUTTER), 0, BAR_ROOM, 0)
+        self.update()

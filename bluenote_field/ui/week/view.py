@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame
 
 from bluenote_field.ui.week.grid import WeekGrid
@@ -37,7 +37,6 @@ class WeekView(QFrame):
         inside.addWidget(line())
         self.area = scrolling(self.grid, name=self.tr("Week"))
         self.area.viewport().installEventFilter(self)
-        self.area.verticalScrollBar().rangeChanged.connect(self._leave_room)
         inside.addWidget(self.area, 1)
 
     def show_days(self, week: Week) -> None:
@@ -59,7 +58,3 @@ class WeekView(QFrame):
         if event.type() == QEvent.Type.Resize:
             self.grid.fill_room(self.area.viewport().height())
         return super().eventFilter(watched, event)
-
-    @Slot(int, int)
-    def _leave_room(self, _least: int, most: int) -> None:
-        self.days.leave_room(scrolls=most > 0)

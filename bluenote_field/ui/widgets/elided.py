@@ -1,14 +1,16 @@
 """One line of text that is cut where it does not fit.
 
 The cut is made while painting and the text stays whole: a label that changed its text on every
-resize would make the layouts around it begin again.
+resize would make the layouts around it begin again. Whether the whole is told as a tip is decided
+there, too: there are hundreds of these, and one that looked at every event of its own would make
+each change of theme and each scroll a tenth of a second longer.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QLabel,
@@ -36,21 +38,19 @@ class Elided(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(LEAST_WIDTH)
 
     def no_wider_than_text(self) -> Elided:
         """The same, for a row: as wide as its text where there is room, and never wider."""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         return self
 
-    def minimumSizeHint(self) -> QSize:
-        """A few letters are enough."""
-        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much as fits."""
+        """Draw as much as fits, and tell the whole text where a part of it is hidden."""
         area = self.contentsRect()
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        _tip(self, self.text() if shown != self.text() else "")
         option = QStyleOption()
         option.initFrom(self)
         with QPainter(self) as painter:
@@ -63,13 +63,6 @@ class Elided(QLabel):
                 shown,
                 QPalette.ColorRole.WindowText,
             )
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the whole text where a part of it is hidden."""
-        if event.type() == QEvent.Type.ToolTip:
-            fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
-            self.setToolTip("" if fits else self.text())
-        return super().event(event)
 
 
 class ElidedLink(Button):
@@ -88,21 +81,22 @@ class ElidedLink(Button):
         return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much as fits."""
+        """Draw as much as fits, and tell the whole text where a part of it is hidden."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        if self.width() < self.sizeHint().width():
+        fits = self.sizeHint().width() <= self.width()
+        _tip(self, "" if fits else self.text())
+        if not fits:
             room = self.width() - (self.sizeHint().width() - self._text_width())
             metrics = self.fontMetrics()
             option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
 
-    def event(self, event: QEvent) -> bool:
-        """Tell the whole text where a part of it is hidden."""
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip("" if self.sizeHint().width() <= self.width() else self.text())
-        return super().event(event)
-
     def _text_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self.text())
+
+
+def _tip(of: QWidget, words: str) -> None:
+    if of.toolTip() != words:
+        of.setToolTip(words)

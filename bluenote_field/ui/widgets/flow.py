@@ -1,4 +1,8 @@
-"""Widgets in a line that goes on below where there is no more room: no word of a button is cut."""
+"""Widgets in a line that goes on below where there is no more room: no word of a button is cut.
+
+The layouts around it ask ten times for the same few widths before a page stands, and for every row
+of it, so what was reckoned once is kept until a widget in it asks for another size.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,8 @@ class Flow(QLayout):
         """Lay out the children of `on`."""
         super().__init__(on)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """By width, for as long as nothing in it changes."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(SMALL)
 
@@ -49,7 +55,15 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high all lines are together."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return height
+
+    def invalidate(self) -> None:
+        """Reckon anew: something in it is another size, came or went."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put everything in its place."""

@@ -1,18 +1,21 @@
 """Small ready-made widgets, so that every page is made of the same few and none says HTML.
 
 How they look is decided in resources/style/blue_note.qss by the dynamic properties set here:
-`role` of a label (title, section, muted, small, complaint, empty), `tone` of a chip (ok, warn, err,
-info, quiet), `kind` of a button (primary, tinted, quiet, link, danger), and `card` of a frame.
+`role` of a label (title, heading, section, muted, small, complaint, empty), `tone` of a chip (ok,
+warn, err, info, quiet), `kind` of a button (primary, tinted, quiet, link, danger), and `card` of a
+frame.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,15 +28,31 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-Role = Literal["", "title", "section", "muted", "small", "complaint", "empty", "strong", "code"]
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QScrollBar
+
+Role = Literal[
+    "", "title", "heading", "section", "muted", "small", "complaint", "empty", "strong", "code"
+]
 Tone = Literal["ok", "warn", "err", "info", "quiet"]
 Kind = Literal["", "primary", "tinted", "quiet", "link", "danger"]
 AnyLayout = TypeVar("AnyLayout", bound=QBoxLayout)
 
 TIGHT, SMALL, MEDIUM, LARGE, HUGE = 4, 8, 12, 16, 24
 """The five spacings."""
+GUTTER = MEDIUM
+"""The room of a bar that scrolls: what stands in `scrolling` keeps this much less at its right."""
+WIDEST = 1240
+"""How wide a page grows: longer lines are hard to follow."""
+CROSS = "\u00d7"
+"""What takes something away, where there is no room for a word."""
+PRIMARY = QDialogButtonBox.ButtonRole.YesRole
+"""The role of the button that does what a dialog is for: it stands last.
+
+Enter presses what has the other role of this kind, wherever the focus is; ours it does not.
+"""
 USUAL_LETTERS = 13
 """How large the usual letters are, in pixels."""
 
@@ -47,9 +66,22 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.clicked.connect(self._choose)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses as Space does: who stands on a button means it, in a page or a dialog."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # held down in what was just closed, it means nothing here
+            self.click()
+
     @Slot()
     def _choose(self) -> None:
         self.chosen.emit()
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter was pressed, by itself."""
+    with_others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not with_others
 
 
 def label(text: str = "", role: Role = "", *, wraps: bool = False) -> QLabel:
@@ -114,6 +146,14 @@ def column(on: QWidget | None = None, *, margin: int = 0, spacing: int = SMALL) 
     return _spaced(QVBoxLayout(on) if on else QVBoxLayout(), margin, spacing)
 
 
+def page_column(on: QWidget) -> QVBoxLayout:
+    """The column of a whole page that scrolls: titles at one height, edges in one line."""
+    on.setMaximumWidth(WIDEST)
+    made = column(on, spacing=LARGE)
+    made.setContentsMargins(HUGE, LARGE, HUGE - GUTTER, HUGE)
+    return made
+
+
 def row(on: QWidget | None = None, *, margin: int = 0, spacing: int = SMALL) -> QHBoxLayout:
     """A horizontal layout with our margins."""
     return _spaced(QHBoxLayout(on) if on else QHBoxLayout(), margin, spacing)
@@ -128,15 +168,27 @@ def line() -> QFrame:
 
 
 def scrolling(content: QWidget, *, name: str) -> QScrollArea:
-    """A scroll area around `content`, without a frame of its own."""
+    """A scroll area around `content`, without a frame of its own.
+
+    The room of its bar is always kept, and the bar is seen only where there is more: nothing is
+    laid out anew when it comes, and right edges meet those of what does not scroll.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.setEnabled(False)
+    bar.rangeChanged.connect(partial(_show_bar, bar))
     area.setWidget(content)
     area.setAccessibleName(name)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def _show_bar(bar: QScrollBar, least: int, most: int) -> None:
+    bar.setEnabled(most > least)
 
 
 def grown(widget: QWidget, width: int) -> int:
@@ -175,9 +227,21 @@ def hear_in_order(on: QWidget) -> None:
 
 def reach_in_order(on: QWidget) -> None:
     """Let Tab go through a widget and its parts as they are heard, also what came there later."""
-    stops = [each for each in (on, *on.findChildren(QWidget)) if _is_stop(each, on.window())]
+    _join(_stops(on))
+
+
+def reach_after(before: QWidget, later: QWidget) -> None:
+    """Let Tab come from the last part of one widget to another, and go through its parts."""
+    _join((*_stops(before)[-1:], *_stops(later)))
+
+
+def _join(stops: Iterable[QWidget]) -> None:
     for one, next_ in pairwise(stops):
         QWidget.setTabOrder(one, next_)
+
+
+def _stops(on: QWidget) -> list[QWidget]:
+    return [each for each in (on, *on.findChildren(QWidget)) if _is_stop(each, on.window())]
 
 
 def _is_stop(widget: QWidget, window: QWidget) -> bool:

@@ -29,7 +29,7 @@ class Toast(QFrame):
         self._text = pieces.label()
         self._action = pieces.button("", self._do)
         self._also = pieces.button("", self._do_also)
-        self._close = pieces.button("✕", self.hide, name=self.tr("Close this notice"))
+        self._close = pieces.button(pieces.CROSS, self.hide, name=self.tr("Close this notice"))
         self._act: Callable[[], None] | None = None
         self._also_act: Callable[[], None] | None = None
         self._timer = QTimer(self)

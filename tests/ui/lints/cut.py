@@ -33,7 +33,9 @@ def cut(root: QWidget) -> list[str]:
 
 def _labels(root: QWidget) -> Iterator[str]:
     for label in seen(root, QLabel):
-        if not label.text() or isinstance(label, Elided) or label.toolTip():
+        # A line may end in a tip; lines below each other are never cut through.
+        is_told = bool(label.toolTip()) and not label.wordWrap()
+        if not label.text() or isinstance(label, Elided) or is_told:
             continue
         wanted = label.sizeHint()
         if label.wordWrap():
@@ -79,15 +81,28 @@ def _tabs(root: QWidget) -> Iterator[str]:
 
 
 def _outside(root: QWidget) -> Iterator[str]:
-    """Texts that their own box cuts off."""
+    """Texts that a box around them cuts off, where nothing scrolls."""
     written: list[QLabel | QAbstractButton] = [*seen(root, QLabel), *seen(root, QAbstractButton)]
     for widget in written:
-        parent = widget.parentWidget()
-        if parent is None or widget is root or is_scrolled(widget) or not widget.text():
-            continue
-        if not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(widget.geometry()):
+        box = _box_that_cuts(widget, root) if widget.text() else None
+        if box is not None:
             place = place_in(widget, root)
-            yield f"{named(widget)} at {place.x()},{place.y()} reaches out of its box"
+            kind = type(box).__name__
+            yield f"{named(widget)} at {place.x()},{place.y()} reaches out of its box, {kind}"
+
+
+def _box_that_cuts(widget: QWidget, root: QWidget) -> QWidget | None:
+    """The nearest box that a widget reaches out of."""
+    inner, place = widget, widget.rect()
+    while inner is not root and not is_scrolled(inner):
+        box = inner.parentWidget()
+        place.translate(inner.pos())
+        if box is None:
+            return None
+        if not box.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place):
+            return box
+        inner = box
+    return None
 
 
 def _marks(widget: QWidget) -> int:

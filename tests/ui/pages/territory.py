@@ -115,20 +115,25 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
-def make_store(folder: Path, clock: list[datetime]) -> Store:
+def make_store(folder: Path, clock: list[datetime], key: DatabaseKey | None = None) -> Store:
     """An empty encrypted store with the newest schema."""
-    key = DatabaseKey.new()
-    path = folder / "field.db"
-    cipher.connect(path, key, create=True).close()
-    engine = cipher.make_engine(path, key)
-    migrations.upgrade(engine)
+    key = key or DatabaseKey.new()
+    cipher.connect(folder / "field.db", key, create=True).close()
+    store = open_again(folder, clock, key)
+    migrations.upgrade(store.engine)
+    return store
+
+
+def open_again(folder: Path, clock: list[datetime], key: DatabaseKey) -> Store:
+    """The store that was made here, as after it was closed."""
+    engine = cipher.make_engine(folder / "field.db", key)
     return Store(engine, clock=lambda: clock[0].astimezone(UTC), new_id=new_id)
 
 
-def settle_territory(folder: Path) -> Land:
+def settle_territory(folder: Path, key: DatabaseKey | None = None) -> Land:
     """Make the store and fill it; as if everything had come from central."""
     clock = [NOW]
-    land = Land(make_store(folder, clock), user_id=new_id(), clock=clock)
+    land = Land(make_store(folder, clock, key), user_id=new_id(), clock=clock)
     with land.store.unit("sign in") as unit:
         for name, value in (
             ("user_id", land.user_id),
@@ -244,14 +249,14 @@ def _as_if_synced(store: Store) -> None:
 def add_sync_history(land: Land) -> None:
     """Three runs with receipts, and one card of each kind."""
     at = NOW - timedelta(hours=1, minutes=53)
-    _add_run(land, at, outcome="complete", sent=3)
-    _add_run(land, at - timedelta(hours=15), outcome="partial", sent=5)
     _add_run(land, at - timedelta(days=1, hours=1), outcome="failed", sent=0)
+    _add_run(land, at - timedelta(hours=15), outcome="partial", sent=5)
+    _add_run(land, at, outcome="complete", sent=3)
     cards = (
         ("conflict", "account", land.accounts[0], "phone", "Lakeshore Cancer Center", {"phone": "312 555 0142"}, {"phone": "312 555 0199"}, {"phone": "312 555 0177"}, None, None),
-        ("rejected", "contact", land.contacts[4], "*", "Helen Tran · Prairie Oncology Associates", {"npi": None}, {"npi": "1234567890", "email": "h.tran@prairie.example"}, None, "invalid", "The NPI's check digit does not fit."),
-        ("scope_lost", "account", new_id(), "*", "Riverbend Oncology", {"best_times": None}, {"best_times": "Mondays before 9, ask for Carla"}, None, "scope_lost", "This account went to another territory."),
-        ("deleted", "contact", new_id(), "*", "Paul Brandt · Harbor Light Oncology Group", {"phone": "262 555 0101"}, {"phone": "262 555 0102"}, None, "deleted", "Ravi Menon deleted this contact."),
+        ("rejected", "contact", land.contacts[4], "*", "Helen Tran · Prairie Oncology Associates", {"npi": None}, {"npi": "1234567890", "email": "h.tran@prairie.example"}, None, "invalid", "Contact: NPI: the last digit does not fit the others; please compare with the source."),
+        ("scope_lost", "account", new_id(), "*", "Riverbend Oncology", {"best_times": None}, {"best_times": "Mondays before 9, ask for Carla"}, None, "scope_lost", "The account is no longer one of yours; the change waits for whoever has it now."),
+        ("deleted", "contact", new_id(), "*", "Paul Brandt · Harbor Light Oncology Group", {"phone": "262 555 0101"}, {"phone": "262 555 0102"}, None, "deleted", "The record has been deleted at central."),
     )  # fmt: skip
     with land.store.unit("as if synced") as unit:
         for n, (kind, entity, row, group, label, base, mine, theirs, code, reason) in enumerate(
@@ -276,8 +281,8 @@ def _add_run(land: Land, at: datetime, *, outcome: str, sent: int) -> None:
     )  # fmt: skip
     sentence = {
         "complete": "Everything is at central, and this laptop is up to date.",
-        "partial": "Four of five records are at central; one waits.",
-        "failed": "Central could not be reached. Nothing was lost.",
+        "partial": "Synchronised; 1 change still waits.",
+        "failed": "Not synchronised. Nothing is lost; what waits is saved on this laptop.",
     }[outcome]
     run_id = new_id()
     receipt = Receipt(

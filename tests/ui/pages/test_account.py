@@ -218,7 +218,7 @@ def test_the_system_is_a_tree_with_this_account_marked(day: Field) -> None:
     assert detail.parent_link.text() == "Part of Lakeshore Cancer Center"
     assert detail.inside.tabs.isTabVisible(SYSTEM)
     detail.inside.tabs.setCurrentIndex(SYSTEM)
-    head, here = detail.inside.sites.rows
+    head, here = detail.inside.system.sites.rows
     assert isinstance(head, Row)
     assert "this account" in here.accessibleName()
     assert "this account" not in head.accessibleName()
@@ -235,11 +235,11 @@ def test_parents_in_a_circle_and_parents_that_are_missing_are_told(day: Field) -
         unit.change(Account, day.land.account("Blue Earth"), {"parent_id": unit.new_id()})
     detail = open_account(day, "Prairie")
     detail.inside.tabs.setCurrentIndex(SYSTEM)
-    assert "name each other" in detail.inside._trouble.text()
+    assert "name each other" in detail.inside.system.trouble.text()
     detail = open_account(day, "Blue Earth")
     detail.inside.tabs.setCurrentIndex(SYSTEM)
-    assert "not on this laptop" in detail.inside._trouble.text()
-    assert len(detail.inside.sites.rows) == 1
+    assert "not on this laptop" in detail.inside.system.trouble.text()
+    assert len(detail.inside.system.sites.rows) == 1
 
 
 def test_the_brief_is_opened_from_the_account(day: Field) -> None:
@@ -321,3 +321,15 @@ def test_a_call_and_a_contact_show_their_history_and_put_it_back(day: Field) -> 
         day.settle()
         sql = f"SELECT {name} AS now FROM {entity} WHERE id = :id"  # noqa: S608 - ours
         assert day.rows(sql, id=id_)[0]["now"] not in {"1", "Oops " * 80}
+
+
+def test_of_the_people_only_who_is_changed_is_made_anew(day: Field) -> None:
+    detail = open_account(day, "Lakeshore")
+    detail.inside.tabs.setCurrentIndex(1)
+    before = set(detail.inside.people.rows)
+    row = person(detail, "Daniel")
+    row.setFocus()
+    QTest.keyClicks(row, "5")
+    day.settle()
+    assert before - set(detail.inside.people.rows) == {row}
+    assert person(detail, "Daniel").hasFocus()

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from bluenote_field.actions import tasks
+from bluenote_field.domain.accounts import Contact
+from bluenote_field.errors import StorageProblem
 from bluenote_field.ui.forms.contact_form import add_contact
 from bluenote_field.ui.forms.dialogs import FormDialog
+from bluenote_field.ui.forms.form_draft import FormDraft
 from bluenote_field.ui.forms.input_kinds import ChoiceInput
 from bluenote_field.ui.forms.meanwhile import Meanwhile
 from bluenote_field.ui.forms.record_editing import RecordDialog
+from bluenote_field.ui.forms.record_form import add_record
 from bluenote_field.ui.lists.view import ListView
+from bluenote_field.ui.navigation import Notice
 from tests.fakes.store import settle
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.test_meanwhile import change_at_central
@@ -76,6 +82,15 @@ def test_a_field_is_saved_when_it_is_left_and_says_so(day: Field) -> None:
     buttons = [each.text() for each in dialog.buttons.findChildren(QPushButton)]
     assert buttons == ["Done"]
     close(day, dialog)
+
+
+def test_the_form_begins_past_the_account_that_a_record_belongs_to(day: Field) -> None:
+    [contact, *_] = day.rows("SELECT id FROM contact ORDER BY id LIMIT 1")
+    day.parts.desk.edit_record("contact", contact["id"])
+    day.settle()
+    form = dialog_of(RecordDialog).form
+    assert form.specs[0].show.refers == "account"
+    assert form.focusWidget() is form.inputs[form.specs[1].name].editor
 
 
 def test_enter_saves_the_field_and_leaves_the_form_open(day: Field) -> None:
@@ -162,6 +177,48 @@ def test_a_text_undoes_its_own_letters_before_the_form_undoes_a_field(day: Field
     close(day, dialog)
 
 
+def test_what_was_refused_over_a_saved_value_is_taken_back_and_done_again(day: Field) -> None:
+    before = str(row(day, "phone"))
+    wrong, redo = "5" * 50, CTRL | Qt.KeyboardModifier.ShiftModifier
+    dialog = opened(day)
+    phone = type_into(dialog, "phone", "630 555 0000")
+    QTest.keyClick(phone, Qt.Key.Key_Return)
+    day.settle()
+    QTest.keyClick(type_into(dialog, "phone", wrong), Qt.Key.Key_Tab)
+    day.settle()
+    done = dialog.buttons.findChildren(QPushButton)[0]
+    done.setFocus()
+    told = []
+    for modifiers in (CTRL, CTRL, CTRL, redo, redo, redo):
+        QTest.keyClick(done, Qt.Key.Key_Z, modifiers)
+        day.settle()
+        told.append((phone.text(), row(day, "phone"), len(drafts(day))))
+    saved, fresh = ("630 555 0000", "630 555 0000", 0), (before, before, 0)
+    refused = (wrong, "630 555 0000", 1)
+    assert told == [saved, fresh, fresh, saved, refused, refused]
+    assert complaint(dialog, "phone")
+    close(day, dialog)
+    assert drafts(day) == [day.land.account("Prairie")]
+
+
+def test_what_was_refused_and_put_right_is_no_step_of_its_own(day: Field) -> None:
+    before = str(row(day, "phone"))
+    dialog = opened(day)
+    phone = type_into(dialog, "phone", "5" * 50)
+    QTest.keyClick(phone, Qt.Key.Key_Return)
+    QTest.keyClick(type_into(dialog, "phone", "630 555 0000"), Qt.Key.Key_Return)
+    day.settle()
+    done = dialog.buttons.findChildren(QPushButton)[0]
+    done.setFocus()
+    QTest.keyClick(done, Qt.Key.Key_Z, CTRL)
+    day.settle()
+    assert (phone.text(), row(day, "phone"), drafts(day)) == (before, before, [])
+    QTest.keyClick(done, Qt.Key.Key_Z, CTRL)
+    day.settle()
+    assert (phone.text(), row(day, "phone")) == (before, before)
+    close(day, dialog)
+
+
 def test_nothing_changed_says_nothing_and_leaves_nothing(day: Field) -> None:
     dialog = opened(day)
     line = dialog.form.inputs["phone"].editor
@@ -237,6 +294,52 @@ def test_a_lock_saves_what_can_be_and_keeps_what_cannot(day: Field) -> None:
     assert drafts(day) == [day.land.account("Prairie")]
 
 
+def test_a_window_that_closes_keeps_what_is_typed_in_the_form_over_it(day: Field) -> None:
+    account = day.land.account("Prairie")
+    day.workspace.windows.open("account", account)
+    own = day.workspace.windows.open_ones[-1]
+    own.activateWindow()
+    day.settle()
+    dialog = opened(day)
+    assert dialog.parent() is own
+    type_into(dialog, "phone", "630 555 0000")
+    type_into(dialog, "npi", "12")
+    own.close()
+    day.settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert row(day, "phone") == "630 555 0000"
+    assert drafts(day) == [account]
+    assert day.toast() == "Saved, but not: NPI. That is kept as a draft."
+
+
+def test_the_form_of_a_record_is_open_once(day: Field) -> None:
+    dialog = opened(day)
+    type_into(dialog, "npi", "12")
+    assert opened(day) is dialog
+    close(day, dialog)
+
+
+def test_what_is_being_created_when_the_window_goes_is_kept_if_it_is_refused(day: Field) -> None:
+    def full(*_: object) -> Contact:
+        raise StorageProblem("The disk is full.", "Free some space and try again.")
+
+    dialog = add_record(
+        day.parts,
+        day.workspace,
+        title="Add a contact",
+        entity=Contact,
+        write=full,
+        values={"account_id": day.land.account("Prairie")},
+    )
+    day.settle()
+    QTest.keyClicks(dialog.form.inputs["last_name"].editor, "Falk")
+    dialog.submit()
+    shiboken6.delete(dialog)  # as the end of the window does, before the answer is there
+    day.settle()
+    labels = {each["label"] for each in day.rows("SELECT label FROM draft WHERE kind = 'new'")}
+    assert "Add a contact: Falk" in labels
+
+
 def test_half_a_word_is_a_draft_after_a_pause_and_outlives_a_kill(day: Field) -> None:
     dialog = opened(day)
     before = row(day, "city")
@@ -280,6 +383,9 @@ def test_what_central_changed_meanwhile_waits_until_the_form_is_closed(day: Fiel
     assert (row(day, "phone"), len(drafts(day))) == ("630 555 7777", 1)
     assert not day.rows("SELECT 1 FROM card WHERE row_id = :id", id=day.land.account("Prairie"))
     close(day, dialog)
+    assert day.toast() == "Not saved: both changed it meanwhile."
+    buttons = [each.text() for each in day.workspace.toast.findChildren(QPushButton)]
+    assert "Decide what both changed" in buttons
     (card,) = day.rows("SELECT mine FROM card WHERE row_id = :id", id=day.land.account("Prairie"))
     assert "630 555 0000" in card["mine"]
     assert drafts(day) == []
@@ -335,6 +441,8 @@ def test_a_record_that_is_gone_keeps_what_was_typed(day: Field) -> None:
     day.workspace.toast.do_it()
     day.settle()
     assert "no longer on this laptop" in day.toast()
+    day.workspace.toast.do_it()
+    assert QGuiApplication.clipboard().text() == "City: Elgin"
 
 
 def test_a_new_record_that_is_left_is_a_draft_and_gone_on_with(day: Field) -> None:
@@ -371,6 +479,36 @@ def test_a_new_record_in_which_nothing_was_typed_leaves_nothing(day: Field) -> N
     day.settle()
     assert day.rows("SELECT 1 FROM draft WHERE kind = 'new'") == []
     assert day.toast() == ""
+
+
+@pytest.mark.parametrize("is_gone_on_with", [False, True])
+def test_a_new_record_that_is_emptied_again_leaves_nothing(
+    day: Field, *, is_gone_on_with: bool
+) -> None:
+    dialog = add_contact(day.parts, day.workspace, day.land.account("Prairie"))
+    day.settle()
+    editor = dialog.form.inputs["last_name"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClicks(editor, "Vogel")
+    dialog.findChildren(FormDraft)[0].keep()
+    day.settle()
+    assert len(day.rows("SELECT 1 FROM draft WHERE kind = 'new'")) == 1
+    if is_gone_on_with:
+        dialog.reject()
+        day.workspace.toast.do_it()
+        day.settle()
+        dialog = dialog_of(FormDialog)
+        editor = dialog.form.inputs["last_name"].editor
+        assert isinstance(editor, QLineEdit)
+    day.workspace.toast.tell(Notice("another"))
+    editor.selectAll()
+    QTest.keyClicks(editor, " ")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    day.settle()
+    assert not is_open(dialog)
+    assert day.rows("SELECT 1 FROM draft WHERE kind = 'new'") == []
+    assert day.toast() == "another"
 
 
 def test_a_lock_saves_the_cell_that_is_written_in(day: Field) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
 from bluenote_field.domain.accounts import Contact
+from bluenote_field.domain.shorthand import Subject
 from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.today.page import TodayPage
@@ -152,6 +153,32 @@ def test_offers_follow_the_letters_and_escape_closes_only_them(day: Field, typis
     form.close_now()
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("and", "#Halcyra and"),
+        (" and", "#Halcyra and"),
+        ("  and", "#Halcyra  and"),
+        (". And", "#Halcyra. And"),
+        ("\b and", "#Halcyra and"),
+    ],
+)
+def test_what_follows_a_completed_word_stands_after_one_blank(
+    day: Field, typist: Typist, typed: str, expected: str
+) -> None:
+    form = in_note(day)
+    assert form.fields is not None
+    form.fields.note.expect((Subject("h", "Halcyra"),), {})
+    typist.type("#hal")
+    typist.press(Qt.Key.Key_Return)
+    for letter in typed:
+        if letter == "\b":
+            typist.press(Qt.Key.Key_Backspace)
+        else:
+            typist.type(letter)
+    assert form.fields.note.toPlainText() == expected
+
+
 def test_emoji_before_a_short_form_stay_whole(day: Field, typist: Typist) -> None:
     form = in_note(day)
     assert form.fields is not None
@@ -267,6 +294,20 @@ def test_a_draft_begins_with_the_first_key_and_two_are_told_apart(
     labels = [row["label"] for row in day.rows("SELECT label FROM draft ORDER BY label")]
     assert labels == ["Cedar Bluff Women's Oncology · Ann Field",
                       "Cedar Bluff Women's Oncology · Bo Marsh"]  # fmt: skip
+
+
+def test_whoever_goes_on_with_a_note_writes_at_its_end(day: Field, typist: Typist) -> None:
+    form = in_note(day)
+    typist.type("Half a")
+    typist.press(Qt.Key.Key_Escape)
+    assert day.answers.form is None
+    draft = day.rows("SELECT id FROM draft")[0]["id"]
+    form = open_form(day, CallWanted(draft_id=draft))
+    assert form.fields is not None
+    form.fields.note.setFocus()
+    typist.type(" thought")
+    assert form.fields.note.toPlainText() == "Half a thought"
+    form.close_now()
 
 
 def test_enter_on_a_missing_thing_goes_to_its_field(day: Field, typist: Typist) -> None:

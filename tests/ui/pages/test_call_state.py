@@ -36,7 +36,13 @@ ROLES = {role.label: role.value for role in ContactRole}
 
 
 @pytest.mark.parametrize(
-    "state", [WHOLE, CallState(), replace(WHOLE, starts_at=None, typed_when="zork", typed_due="?")]
+    "state",
+    [
+        WHOLE,
+        CallState(),
+        replace(WHOLE, starts_at=None, typed_when="zork", typed_due="?"),
+        CallState(account_name="Lak", typed_person="Ama", typed_topic="eff", typed_minutes="x"),
+    ],
 )
 def test_a_draft_gives_back_what_was_typed(state: CallState) -> None:
     body = msgspec.json.decode(msgspec.json.encode(state.as_body()))

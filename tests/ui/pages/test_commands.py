@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from bluenote_field.ui.command import Command, bind, fitting, found_by, tip
 from bluenote_field.ui.frame.about import About, libraries, own_version
 from bluenote_field.ui.frame.shortcut_sheet import ShortcutSheet, groups_of
+from bluenote_field.ui.pages.today.page import TodayPage
+from bluenote_field.ui.week.export import CalendarExport
 from bluenote_field.ui.widgets.splits import Splits
 from bluenote_field.ui.window_state import WindowState
 from tests.ui.lints.cut import cut
@@ -65,7 +67,7 @@ def test_every_shown_key_runs_its_command(day: Field) -> None:
         )
         for each in bound(day)
     ]  # fmt: skip
-    made = bind(recording, day.workspace)
+    made = bind(recording, day.workspace, day.parts.desk.notice)
     day.workspace.setFocus()
     for each in recording:
         for keys in each.keys:
@@ -100,24 +102,60 @@ def test_tool_tips_tell_the_declared_keys(day: Field) -> None:
     assert day.workspace.log_call.toolTip() == tip(command) == "Log a call  (Ctrl+L)"
 
 
-def test_a_command_that_cannot_run_now_is_not_offered(day: Field) -> None:
-    def offered() -> set[str]:
-        return {command.id for command in fitting(day.workspace.commands, ())}
+def test_a_command_that_cannot_run_now_says_why_not(day: Field) -> None:
+    def cannot() -> set[str]:
+        return {each.id for each in fitting(day.workspace.commands, ()) if not each.can_run}
 
-    assert not {"undo", "redo", "own_window", "forward"} & offered()
+    day.show("settings")
+    looks = {"theme_system", "language_system"}
+    never = {"redo", "forward", "brief", "own_window"}
+    assert cannot() == {*looks, *never, "undo", "print", "export"}
     account = day.rows("SELECT id FROM account LIMIT 1")[0]["id"]
     day.parts.desk.open_record("account", account)
     day.settle()
-    assert {"own_window", "back"} <= offered()
+    assert cannot() == {*looks, "redo", "forward", "undo"}
+
+
+def test_the_key_of_a_command_that_cannot_run_now_tells_why_not(day: Field) -> None:
+    day.show("settings").setFocus()
+    for keys, told in (
+        ("Ctrl+P", "Nothing here to print: open a call."),
+        ("Ctrl+Z", "There is nothing to take back."),
+        ("Alt+Right", "There is no page after this one."),
+    ):
+        press_keys(day, keys)
+        assert day.toast() == told
+
+
+def test_every_reason_is_a_sentence(day: Field) -> None:
+    for each in day.workspace.commands:
+        reason = each.why_not()
+        assert not reason or reason.endswith("."), each.id
+
+
+def test_what_is_shown_is_printed(day: Field) -> None:
+    asked: list[object] = []
+    desk = day.parts.desk
+    for signal in (desk.summary_wanted, desk.brief_wanted, desk.day_sheet_wanted):
+        signal.disconnect()
+        signal.connect(asked.append)
+    account, call = day.land.account("Prairie"), day.land.calls[0]
+    for entity, id_ in (("account", account), ("call", call)):
+        desk.open_record(entity, id_)
+        day.settle()
+        found_by(day.workspace.commands, "print").run()
+    day.show("today")
+    found_by(day.workspace.commands, "print").run()
+    assert asked == [account, call, day.parts.today]
 
 
 def test_the_brief_of_the_account_that_is_shown_is_offered(day: Field) -> None:
     brief = found_by(day.workspace.commands, "brief")
-    assert not brief.can_run()
+    assert brief.why_not() == "Open an account first."
     account = day.rows("SELECT id FROM account LIMIT 1")[0]["id"]
     day.parts.desk.open_record("account", account)
     day.settle()
-    assert brief.can_run()
+    assert brief.can_run
     asked: list[str] = []
     day.parts.desk.brief_wanted.connect(asked.append)
     brief.run()
@@ -254,3 +292,27 @@ def test_every_section_has_its_command(day: Field) -> None:
     ids = {command.id for command in day.workspace.commands}
     assert {f"go_{section}" for section in day.workspace.pages} <= ids
     assert groups_of(day.workspace.commands)[0][0] == "Work"
+
+
+def test_the_close_of_the_day_is_reached_from_anywhere_and_begins_with_what_is_first(
+    day: Field,
+) -> None:
+    day.show("settings")
+    found_by(day.workspace.commands, "close_day").run()
+    day.settle()
+    page = day.workspace.page
+    assert isinstance(page, TodayPage)
+    assert page.close_day.submit_button.isVisible()
+    assert page.close_day.submit_button.hasFocus()
+
+
+def test_the_sheet_of_the_day_and_the_calendar_file_are_reached_from_anywhere(day: Field) -> None:
+    asked: list[object] = []
+    day.parts.desk.day_sheet_wanted.disconnect()
+    day.parts.desk.day_sheet_wanted.connect(asked.append)
+    found_by(day.workspace.commands, "day_sheet").run()
+    assert asked == [day.parts.today]
+    found_by(day.workspace.commands, "calendar_file").run()
+    day.settle()
+    shown_dialog(CalendarExport).reject()
+    assert day.workspace.page.section == "week"

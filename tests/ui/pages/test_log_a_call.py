@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.call.note_hint import NoteHint
 from bluenote_field.ui.call.plan import PlanOffer
+from bluenote_field.ui.forms.pick import PickField
 from bluenote_field.ui.navigation import CallWanted
 from tests.ui.pages.conftest import Field
 
@@ -112,6 +113,55 @@ def test_a_call_with_a_new_contact_is_logged_with_few_keys_and_at_once(
     assert day.rows("SELECT * FROM draft") == []
 
 
+def test_a_slip_in_a_name_finds_the_account_and_no_name_is_said_to_be_none(
+    day: Field, typist: Typist
+) -> None:
+    fields = open_form(day).fields
+    assert fields is not None
+    typist.type("zzz")
+    assert offered_in(fields.account) == ["No account on this laptop is called that."]
+    typist.press(Qt.Key.Key_Return)
+    assert fields.account.account_id == ""
+    fields.account.clear()
+    typist.type("praire")
+    typist.press(Qt.Key.Key_Return)
+    assert fields.account.account_id == day.land.account("Prairie")
+
+
+def test_a_slip_offers_whoever_is_nearly_called_so_before_somebody_new(
+    day: Field, typist: Typist
+) -> None:
+    form = open_form(day, CallWanted(account_id=day.land.account("Lakeshore")))
+    assert form.fields is not None
+    people = form.fields.people
+    taken = {person.contact_id for person in people.people()}
+    name = next(each.name for each in people._contacts if each.id not in taken)
+    word = max(name.split(), key=len)
+    people.input.setFocus()
+    typist.type(word[:2] + word[3:])
+    offered = offered_in(people.input)
+    assert offered[0].startswith(name)
+    assert offered[-1].startswith("Add ")
+
+
+def test_ctrl_and_enter_save_while_something_is_on_offer(day: Field, typist: Typist) -> None:
+    form = open_form(day, CallWanted(account_id=day.land.account("Lakeshore")))
+    assert form.fields is not None
+    form.fields.note.setPlainText("Met at the door")
+    form.fields.people.input.setFocus()
+    typist.press(Qt.Key.Key_Down)
+    assert form.fields.people.input.is_offering
+    typist.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert day.answers.form is None
+    assert day.rows("SELECT notes FROM call WHERE notes = 'Met at the door'")
+
+
+def offered_in(field: PickField) -> list[str]:
+    assert field._list is not None
+    assert field.is_offering
+    return [field._list.item(at).text() for at in range(field._list.count())]
+
+
 def test_escape_keeps_a_draft_that_a_new_form_goes_on_with(day: Field, typist: Typist) -> None:
     open_form(day)
     typist.type("har")
@@ -136,6 +186,101 @@ def test_escape_keeps_a_draft_that_a_new_form_goes_on_with(day: Field, typist: T
     typist.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert day.rows("SELECT * FROM draft") == []
     assert day.rows("SELECT role FROM contact WHERE last_name = 'Berg'")[0]["role"] == "pharmacy"
+
+
+def test_what_was_left_in_the_lines_is_in_the_draft_and_stands_there_again(
+    day: Field, typist: Typist
+) -> None:
+    form = open_form(day)
+    assert form.fields is not None
+    left = {
+        "account": (form.fields.account, "zork"),
+        "person": (form.fields.people.input, "Maria Nov"),
+        "when": (form.fields.when, "some day"),
+        "due": (form.fields.due, "fri"),
+        "topic": (form.fields.topics.input, "effic"),
+        "minutes": (form.fields.minutes, "half an hour"),
+    }
+    form.fields.more.setChecked(True)
+    for line, words in left.values():
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, words)
+        day.settle()
+    form.reject()
+    day.settle()
+    assert day.toast() == "Kept as a draft."
+    draft = day.rows("SELECT id FROM draft")[0]["id"]
+    form = open_form(day, CallWanted(draft_id=draft))
+    assert form.fields is not None
+    fields = form.fields
+    lines = (fields.account, fields.people.input, fields.when, fields.due, fields.topics.input)
+    assert [each.text() for each in (*lines, fields.minutes)] == [
+        words for _, words in left.values()
+    ]
+    assert fields.more.isChecked()
+    form.close_now()
+
+
+@pytest.mark.parametrize("line", ["person", "topic", "minutes", "due"])
+def test_one_half_typed_line_alone_is_worth_a_draft(day: Field, line: str) -> None:
+    form = open_form(day)
+    assert form.fields is not None
+    fields = form.fields
+    lines = {"person": fields.people.input, "topic": fields.topics.input}
+    QTest.keyClicks({**lines, "minutes": fields.minutes, "due": fields.due}[line], "half")
+    form.reject()
+    day.settle()
+    assert len(day.rows("SELECT 1 FROM draft")) == 1
+
+
+def test_a_save_never_drops_what_was_left_in_a_line(day: Field, typist: Typist) -> None:
+    form = open_form(day, CallWanted(account_id=day.land.account("Cedar")))
+    assert form.fields is not None
+    form.fields.note.setPlainText("She signs.")
+    form.fields.due.setText("fri")
+    form.fields.topics.input.setText("effic")
+    form.save()
+    told = {each.field: each.message for each in form.fields.complaints()}
+    assert told == {
+        "next_step": "Say what is to be done by then, or leave the day empty.",
+        "topics": "Pick effic from the list, or empty the line.",
+    }
+    assert form.fields.more.isChecked()
+    form.close_now()
+
+
+def test_what_was_typed_before_a_planned_visit_is_taken_goes_on_with_it(
+    day: Field, typist: Typist
+) -> None:
+    visit = day.land.calls[2]
+    account = day.rows("SELECT account_id FROM call WHERE id = :id", id=visit)[0]["account_id"]
+    form = open_form(day)
+    assert form.fields is not None
+    fields = form.fields
+    for line, words in ((fields.when, "yesterday 3pm"), (fields.minutes, "20")):
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, words)
+    fields.preparation.setPlainText("Bring the table.")
+    name = day.rows("SELECT name FROM account WHERE id = :id", id=account)[0]["name"]
+    fields.account.hold(account, name)
+    fields.account.chosen.emit(account)
+    day.settle()
+    offer = form.findChildren(PlanOffer)[0]
+    assert offer.is_planned
+    state = fields.state()
+    assert (state.minutes, state.pre_call_notes) == (20, "Bring the table.")
+    assert state.starts_at is not None
+    assert (day.parts.today - state.starts_at.date()).days == 1
+    assert "committee summary" in state.objective
+    offer.turn()
+    day.settle()
+    state = fields.state()
+    assert (state.minutes, state.pre_call_notes, state.objective) == (20, "Bring the table.", "")
+    assert state.starts_at is not None
+    assert (day.parts.today - state.starts_at.date()).days == 1
+    form.close_now()
 
 
 def test_the_draft_is_written_soon_after_the_first_key_without_being_asked(

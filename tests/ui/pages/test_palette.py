@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from bluenote_field.actions.drafts import keep_draft
 from bluenote_field.domain.accounts import Account
 from bluenote_field.ui.palette.palette import Palette
 from bluenote_field.ui.palette.rows import Row
@@ -104,9 +105,17 @@ def test_what_was_opened_is_offered_again_newest_first(day: Field) -> None:
     assert accounts[0]["name"] not in kept
 
 
-def test_a_draft_waits_in_the_palette(day: Field) -> None:
-    from bluenote_field.actions.drafts import keep_draft  # noqa: PLC0415
+def test_a_name_means_the_account_before_the_draft_about_it(day: Field) -> None:
+    with day.parts.store.unit("type") as unit:
+        keep_draft(unit, "d1", kind="call", label="Harbor Cancer Institute", body={})
+    day.settle()
+    press(day, Qt.Key.Key_K, CTRL)
+    typed(day, "harb")
+    assert names(day.workspace.palette_box)[0] == "Accounts"
+    assert "Harbor Cancer Institute" in names(day.workspace.palette_box, "Drafts")
 
+
+def test_a_draft_waits_in_the_palette(day: Field) -> None:
     with day.parts.store.unit("type") as unit:
         keep_draft(unit, "d1", kind="call", label="Half a call", body={})
     day.settle()
@@ -242,3 +251,24 @@ def test_ctrl_enter_opens_a_window_of_its_own(day: Field, palette: Palette) -> N
 def test_the_palette_can_be_heard_and_read(day: Field, palette: Palette) -> None:
     typed(day, "on")
     assert nameless(palette) == cut(palette) == marked_up(palette) == []
+
+
+def test_a_command_that_cannot_run_is_found_dimmed_with_its_reason(day: Field) -> None:
+    day.show("settings")
+    press(day, Qt.Key.Key_K, CTRL)
+    box = day.workspace.palette_box
+    typed(day, "print")
+    row = current(box)
+    reason = "Nothing here to print: open a call."
+    assert (row.name, row.context, row.is_dim) == ("Print", reason, True)
+    assert reason in row.told
+    press(day, Qt.Key.Key_Return)
+    assert not box.isVisible()
+    assert day.toast() == reason
+
+
+def test_nothing_typed_offers_only_what_can_be_done(day: Field, palette: Palette) -> None:
+    assert not any(row.is_dim for row in palette.rows)
+    typed(day, "> ")
+    dim = [row.name for row in palette.rows if row.is_dim]
+    assert {"Undo", "Redo", "Forward", "Theme: like the system"} <= set(dim)

@@ -155,3 +155,71 @@ def test_of_many_the_oldest_are_shown_and_the_others_come_up(day: Field) -> None
     day.settle()
     assert more.isHidden()
     assert not page.proposals.isHidden()
+
+
+def together(day: Field, *items: dict[str, object]) -> list[Proposal]:
+    group = new_id()
+    return [another(day, group=group, **each) for each in items]
+
+
+def a_call(day: Field, people: int) -> list[Proposal]:
+    """A call that was sent with the people who took part."""
+    account, call = day.land.account("Lakeshore"), new_id()
+    told: dict[str, object] = {"account_id": account, "owner_id": day.land.user_id}
+    told |= {"zone": "America/Chicago", "channel": "phone", "status": "saved"}
+    told |= {"starts_at": "2026-11-16T16:00:00.000Z", "recorded_at": "2026-11-16T16:30:00.000Z"}
+    head: dict[str, object] = {"op": Op.CREATE, "entity": "call", "id": call, "set": told}
+    met: list[dict[str, object]] = [
+        {
+            "op": Op.CREATE, "entity": "call_attendee", "id": new_id(),
+            "set": {"call_id": call, "account_id": account, "name": f"Person {n}", "position": n},
+        }
+        for n in range(people)
+    ]  # fmt: skip
+    return together(day, head, *met)
+
+
+def shown_texts(box: ProposalBox) -> list[str]:
+    return [each.text() for each in box.findChildren(QLabel) if each.isVisibleTo(box)]
+
+
+def test_records_that_were_sent_together_are_named_one_by_one(day: Field) -> None:
+    contact, gone = day.land.contacts[:2]
+    items = together(
+        day,
+        {},
+        {"entity": "contact", "id": contact, "set": {"phone": "312 555 7777"}},
+        {"entity": "contact", "id": gone, "op": Op.DELETE, "set": {}},
+    )
+    (box,) = propose(day, *items).findChildren(ProposalBox)
+    told = shown_texts(box)
+    assert "Lakeshore Cancer Center and 2 more records" in told
+    assert any(each.startswith("Ravi Menon sent these together") for each in told)
+    assert "Amara Okonkwo · Lakeshore Cancer Center" in told
+    assert told.count("would be changed") == 2
+    at = told.index("Daniel Reyes · Lakeshore Cancer Center")
+    assert "would be deleted" in told[at : at + 3]
+
+
+def test_of_a_long_proposal_a_few_records_are_shown_and_every_deletion(day: Field) -> None:
+    items = a_call(day, people=29)
+    gone = {"group": items[0].group, "entity": "contact", "op": Op.DELETE, "set": {}}
+    items += [another(day, **gone, id=each) for each in day.land.contacts[:5]]
+    (box,) = propose(day, *items).findChildren(ProposalBox)
+    told = shown_texts(box)
+    assert "Call Nov 16, 2026, 10:00\u202fAM and 34 more records" in told
+    assert told.count("would be deleted") == 5
+    assert "Attendee Person 0" not in told
+    assert box.values.rest.text() == "Show 29 more records"
+    box.values.rest.click()
+    day.settle()
+    assert shown_texts(box).count("would be added") == 30
+    assert box.values.rest.isHidden()
+
+
+def test_a_proposal_of_one_record_says_what_it_is_once(day: Field) -> None:
+    (box,) = propose(day, *a_call(day, people=0)).findChildren(ProposalBox)
+    told = shown_texts(box)
+    assert [each for each in told if each.startswith("Call Nov 16")] == [told[1]]
+    assert "would be added" not in told
+    assert not box.values.rest.isVisibleTo(box)

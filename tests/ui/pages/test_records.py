@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from bluenote_field.actions import calls
 from bluenote_field.actions.accounts import edit_account
@@ -287,6 +288,39 @@ def test_the_line_between_list_and_record_is_remembered(day: Field) -> None:
     again.close()
     again.deleteLater()
     day.settle()
+
+
+def test_a_record_that_the_filter_left_out_is_not_shown_beside_the_list(
+    day: Field, qtbot: QtBot
+) -> None:
+    page = day.show("accounts")
+    assert isinstance(page, AccountsPage)
+    both, table = page.both, page.table
+    table.view.selectRow(0)
+    first = table.current_id()
+    qtbot.waitUntil(lambda: both.detail.record_id == first)
+    other = table.model.id_at(table.model.rowCount() - 1)
+    name = day.rows("SELECT name FROM account WHERE id = :id", id=other)[0]["name"]
+    table.filter.setFocus()
+    QTest.keyClicks(table.filter, name)
+    qtbot.waitUntil(lambda: both.detail.record_id == other)
+    assert table.filter.hasFocus()
+    QTest.keyClicks(table.filter, "zzzz")
+    qtbot.waitUntil(lambda: both._right.currentIndex() == 0)
+    table.filter.clear()
+    qtbot.waitUntil(lambda: both._right.currentIndex() == 1)
+
+
+def test_a_record_that_was_opened_stays_whatever_the_list_shows(day: Field, qtbot: QtBot) -> None:
+    detail = open_account(day, "Lakeshore")
+    page = day.workspace.page
+    assert isinstance(page, AccountsPage)
+    opened = detail.record_id
+    QTest.keyClicks(page.table.filter, "zzzz")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 0)
+    page.both._follow()
+    assert page.both._right.currentIndex() == 1
+    assert detail.record_id == opened
 
 
 def test_a_narrow_window_shows_list_or_record_and_escape_leads_back(day: Field) -> None:

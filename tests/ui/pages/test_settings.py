@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from bluenote_field.settings import Settings, load_settings
+from bluenote_field.ui.forms.input_kinds import ChoiceInput, Input
 from bluenote_field.ui.forms.printer_input import PrinterInput
 from bluenote_field.ui.pages.settings import SettingsPage
 from bluenote_field.ui.printing import printer
 from bluenote_field.ui.printing.preview import Preview
+from bluenote_field.ui.widgets import growing
 from tests.ui.pages.conftest import Field
 
 
@@ -90,3 +92,65 @@ def test_the_printer_of_the_settings_prints_without_a_question(
     assert "There is no printer on this computer" in preview.said.text()
     preview.close()
     day.settle()
+
+
+def _minutes(page: SettingsPage) -> Input:
+    return next(form for form in page.forms if "sync_minutes" in form.inputs).inputs["sync_minutes"]
+
+
+def test_what_is_refused_keeps_no_other_setting_from_being_kept(day: Field) -> None:
+    page = _page(day)
+    form = next(form for form in page.forms if "sync_minutes" in form.inputs)
+    QTest.keyClicks(form.inputs["sync_minutes"].editor, "x")
+    channel = form.inputs["first_channel"]
+    assert isinstance(channel, ChoiceInput)
+    channel.combo.setFocus()
+    QTest.keyClick(channel.combo, Qt.Key.Key_Down)
+    assert load_settings(day.parts.profile).settings.first_channel == str(channel.value())
+    assert form._complaints["sync_minutes"].isVisible()
+
+
+def test_what_is_refused_stands_in_its_field_until_it_is_put_right(day: Field) -> None:
+    page = _page(day)
+    line = _minutes(page).editor
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "99999999")
+    day.show("today")
+    page = _page(day)
+    assert line.text() == "99999999"
+    assert page.kept() == {"wrong": {"sync_minutes": "99999999"}}
+    line.selectAll()
+    QTest.keyClicks(line, "30")
+    assert page.kept() == {"wrong": {}}
+    assert day.parts.preferences.now.sync_minutes == 30
+
+
+def test_what_was_refused_comes_back_after_a_lock(day: Field) -> None:
+    page = _page(day)
+    page.come_back({"wrong": {"sync_minutes": "soon"}})
+    day.settle()
+    line = _minutes(page).editor
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "soon"
+    form = next(form for form in page.forms if "sync_minutes" in form.inputs)
+    assert not form._complaints["sync_minutes"].isHidden()
+
+
+def test_on_a_slow_laptop_a_turn_makes_one_group_and_they_stand_in_their_order(
+    day: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growing, "TURN_S", 0.0)
+    page = SettingsPage(day.parts, day.workspace)
+    assert len(page._forms) == 1
+    page._growing.go_on()
+    assert len(page._forms) == 2
+    forms = page.forms
+    assert len(forms) == 4
+    assert not page._growing.is_busy
+    page.resize(900, 700)
+    page.show()
+    day.settle()
+    tops = [form.mapTo(page, form.rect().topLeft()).y() for form in forms]
+    assert tops == sorted(set(tops))
+    page.deleteLater()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from bluenote_field.actions import tasks
 from bluenote_field.domain.accounts import Contact
@@ -29,6 +30,7 @@ from bluenote_field.ui.printing.printer import PrintJob, lp_command
 from bluenote_field.ui.widgets.marked import Marked
 from tests.ui.pages.conftest import Field
 from tests.ui.pages.territory import add_sync_history
+from tests.ui.pages.test_records import dialog_of
 
 
 @pytest.fixture
@@ -133,6 +135,46 @@ def test_what_was_refused_is_discarded_only_with_a_reason(day: Field, page: Sync
     kept = day.rows("SELECT reason, mine FROM card WHERE kind = 'rejected'")[0]
     assert "Typed for the wrong person" in kept["reason"]
     assert "1234567890" in kept["mine"]
+
+
+@pytest.mark.parametrize(("kind", "wish"), [("conflict", "edit"), ("rejected", "discard")])
+def test_what_was_being_written_about_a_card_is_a_draft_until_it_is_decided(
+    day: Field, page: SyncPage, kind: str, wish: str
+) -> None:
+    press(box_of(page, kind), wish)
+    day.settle()
+    name, words = ("phone", "312 555 0100") if kind == "conflict" else ("reason", "Typed by mis")
+    dialog = dialog_of(FormDialog)
+    line = dialog.form.inputs[name].editor
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, words)
+    dialog.reject()  # by Escape, a lock, the end of the program
+    day.settle()
+    assert day.toast() == "Not decided; what you wrote is kept as a draft."
+    (draft,) = day.rows("SELECT id, label FROM draft")
+    assert words in draft["label"]
+    day.show("today")
+    day.parts.desk.go_on(draft["id"])
+    day.settle()
+    dialog = dialog_of(FormDialog)
+    line = dialog.form.inputs[name].editor
+    assert isinstance(line, QLineEdit)
+    assert line.text() == words
+    dialog.submit()
+    day.settle()
+    assert kind not in open_cards(day)
+    assert day.rows("SELECT 1 FROM draft") == []
+    day.parts.undoing.undo()
+    day.settle()
+    assert kind in open_cards(day)
+    assert len(day.rows("SELECT 1 FROM draft")) == 1
+    press(box_of(page, kind), "theirs" if kind == "conflict" else "again")
+    day.settle()
+    assert day.rows("SELECT 1 FROM draft") == []
+    day.parts.desk.go_on_with_card(draft["id"])
+    day.settle()
+    assert day.toast() == "This has been settled already."
 
 
 def test_what_can_no_longer_be_saved_can_be_copied_and_put_aside(
@@ -245,7 +287,8 @@ def test_a_parked_record_is_read_whole_with_its_parts_and_printed(
     press(box, "whole")
     day.settle()
     shown = next(w for w in QApplication.topLevelWidgets() if isinstance(w, WholeRecord))
-    assert [part.head for part in shown.record.parts] == ["Call", "Attendee"]
+    assert [part.head for part in shown.record.parts] == ["", "Attendee"]
+    assert [each.text() for each in shown.findChildren(QLabel)].count("Call") == 1
     assert ("Notes", "Asked for the dosing table.") in shown.record.parts[0].facts
     shown.copy()
     assert "Dr. Amos Quill" in QGuiApplication.clipboard().text()
@@ -254,6 +297,7 @@ def test_a_parked_record_is_read_whole_with_its_parts_and_printed(
     assert "Asked for the dosing table." in text
     assert "Dr. Amos Quill" in text
     assert "deleted at central" in text
+    assert "Call" not in [line.strip() for line in shown.record.as_text().splitlines()]
     shown.print()
     day.settle()
     assert any(isinstance(w, Preview) for w in QApplication.topLevelWidgets())

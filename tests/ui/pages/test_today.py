@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -13,6 +15,8 @@ from bluenote_field.domain.calls import Call
 from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.forms.dialogs import FormDialog
 from bluenote_field.ui.pages.cards import Row
+from bluenote_field.ui.pages.contacts import ContactsPage
+from bluenote_field.ui.pages.today.evening_reading import LastSync
 from bluenote_field.ui.pages.today.page import TodayPage
 from bluenote_field.ui.pages.today.visit_rows import VisitRow
 from tests.ui.lints.order import disordered
@@ -66,19 +70,47 @@ def test_space_ticks_a_follow_up_off_and_undo_brings_it_back(day: Field) -> None
     assert day.toast() == "Undone: Task done"
 
 
-def test_enter_opens_the_visit_and_l_logs_it(day: Field) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_L, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_logs_the_visit_as_l_does(day: Field, key: Qt.Key) -> None:
     row = page_of(day).visits.rows[1]
     row.setFocus()
-    QTest.keyClick(row, Qt.Key.Key_L)
+    QTest.keyClick(row, key)
     day.settle()
     form = day.answers.form
     assert form is not None
     assert form.fields is not None
     assert form.fields.account.text() == "Lakeshore Cancer Center"
     form.close_now()
-    QTest.keyClick(row, Qt.Key.Key_Return)
-    day.settle()
-    assert day.workspace.page.section == "calls"
+
+
+def test_o_opens_the_visit_and_enter_one_that_was_logged(day: Field) -> None:
+    logged, planned = page_of(day).visits.rows[:2]
+    for row, key in ((planned, Qt.Key.Key_O), (logged, Qt.Key.Key_Return)):
+        day.show("today")
+        row.setFocus()
+        QTest.keyClick(row, key)
+        day.settle()
+        assert day.answers.form is None
+        assert day.workspace.page.section == "calls"
+
+
+def test_the_day_begins_at_the_next_visit_so_that_enter_logs_it(day: Field) -> None:
+    page = page_of(day)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, VisitRow)
+    assert focused.key == page.visits.next
+
+
+def test_a_page_is_begun_where_it_is_begun_and_found_as_it_was_left(day: Field) -> None:
+    contacts = day.show("contacts")
+    assert isinstance(contacts, ContactsPage)
+    assert contacts.table.view.hasFocus()
+    QTest.keyClick(contacts.table.view, Qt.Key.Key_Slash)
+    assert contacts.table.filter.hasFocus()
+    day.show("today")
+    assert isinstance(QApplication.focusWidget(), VisitRow)
+    day.show("contacts")
+    assert contacts.table.filter.hasFocus()
 
 
 def test_t_adds_a_task_that_shows_at_once(day: Field, qtbot: object) -> None:
@@ -253,6 +285,16 @@ def test_all_that_is_complete_is_submitted_at_once_and_undone_at_once(day: Field
     assert close.sending.text() == "Nothing waits to be sent."
 
 
+def test_nobody_is_told_to_be_up_to_date_while_something_waits(day: Field) -> None:
+    close = evening_of(day).close_day
+    last = LastSync(day.land.clock[0], sent=0, arrived=0, is_complete=True)
+    said = []
+    for sending in ((), (("call", 3),)):
+        close.evening = replace(close.evening, sending=sending)
+        said.append(close._receipt_words(last).split(",")[0])
+    assert said == ["Up to date", "Last sync"]
+
+
 def test_what_lacks_something_says_what_and_opens_there(day: Field) -> None:
     close = evening_of(day).close_day
     row = next(row for row in close.findChildren(Row))
@@ -291,3 +333,26 @@ def test_an_empty_evening_is_a_quiet_one(day: Field) -> None:
     assert close.sending.text() == "Nothing waits to be sent."
     assert close.submit_button.isHidden()
     assert close.receipt.isHidden()
+
+
+def test_what_a_draft_does_not_change_is_not_made_anew(day: Field) -> None:
+    page = page_of(day)
+    sections = (page.visits, page.follow_ups, page.unseen)
+    before = [section.rows for section in sections]
+    with day.parts.store.unit("type") as unit:
+        drafts.keep_draft(unit, unit.new_id(), kind="call", label="Riverside", body={"notes": "x"})
+    day.settle()
+    assert len(page.drafts.rows) == 1
+    assert [section.rows for section in sections] == before
+
+
+def test_of_the_visits_only_those_are_made_anew_that_are_others_now(day: Field) -> None:
+    page = page_of(day)
+    before = {row.key: row for row in page.visits.visit_rows}
+    (planned, *_) = [key for key in before if before[key].is_next]
+    with day.parts.store.unit("plan otherwise") as unit:
+        unit.change(Call, planned, {"objective": "Ask for the committee"})
+    day.settle()
+    after = {row.key: row for row in page.visits.visit_rows}
+    assert [key for key in before if after[key] is not before[key]] == [planned]
+    assert after[planned].is_unfolded

@@ -39,6 +39,24 @@ NOW = datetime(2026, 11, 18, 10, 5, 33, tzinfo=ZoneInfo("America/Chicago"))
         ("2026-11-03 14:00", "2026-11-03 14:00"),
         ("11/3 9:15", "2026-11-03 09:15"),
         ("dec 3 2pm", "2026-12-03 14:00"),
+        ("tue 9", "2026-11-17 09:00"),
+        ("martes 9", "2026-11-17 09:00"),
+        ("mañana 9", "2026-11-19 09:00"),
+        ("mañana por la mañana", "2026-11-19 09:00"),
+        ("esta mañana", "2026-11-18 09:00"),
+        ("ayer a las 3", "2026-11-17 15:00"),
+        ("ayer por la tarde", "2026-11-17 15:00"),
+        ("las 9 de la mañana", "2026-11-18 09:00"),
+        ("yesterday afternoon", "2026-11-17 15:00"),
+        ("anoche", "2026-11-17 19:00"),
+        ("at 2", "2026-11-18 14:00"),
+        ("yesterday 3:30", "2026-11-17 15:30"),
+        ("03:30", "2026-11-18 03:30"),
+        ("3:30p", "2026-11-18 15:30"),
+        ("9 a. m.", "2026-11-18 09:00"),
+        ("1030", "2026-11-18 10:30"),
+        ("half an hour ago", "2026-11-18 09:35"),
+        ("2026-11-03T14:00", "2026-11-03 14:00"),
     ],
 )
 def test_a_moment_is_read_as_it_was_meant(typed: str, expected: str) -> None:
@@ -46,7 +64,8 @@ def test_a_moment_is_read_as_it_was_meant(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["99:99", "zork", "banana 3pm", "13pm", "feb 31", "5", "10:30 zork"]
+    "typed",
+    ["99:99", "zork", "banana 3pm", "13pm", "feb 31", "5", "10:30 zork", "tue 25", "feb 31 9"],
 )
 def test_what_cannot_be_read_is_refused_with_an_example_and_never_guessed(typed: str) -> None:
     with pytest.raises(InputProblem) as refusal:
@@ -69,6 +88,12 @@ def test_what_cannot_be_read_is_refused_with_an_example_and_never_guessed(typed:
         ("en 3 días", date(2026, 11, 21)),
         ("next week", date(2026, 11, 25)),
         ("7", date(2026, 11, 25)),
+        ("2 weeks", date(2026, 12, 2)),
+        ("in two weeks", date(2026, 12, 2)),
+        ("en un mes", date(2026, 12, 18)),
+        ("in 3 months", date(2027, 2, 18)),
+        ("next month", date(2026, 12, 18)),
+        ("esta tarde", date(2026, 11, 18)),
         ("1/5", date(2027, 1, 5)),
     ],
 )
@@ -91,5 +116,18 @@ def test_a_weekday_looks_back_when_logging_and_ahead_when_planning(
 
 def test_a_time_that_the_clock_skips_keeps_its_zone() -> None:
     spring = datetime(2026, 3, 8, 12, 0, tzinfo=ZoneInfo("America/Chicago"))
-    read = read_moment("1:30", now=spring)
+    read = read_moment("01:30", now=spring)
     assert read.utcoffset() != spring.utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "expected"),
+    [
+        (date(2027, 1, 31), "in a month", date(2027, 2, 28)),
+        (date(2026, 12, 15), "el mes que viene", date(2027, 1, 15)),
+    ],
+)
+def test_a_month_later_is_the_same_day_or_the_last_one(
+    today: date, typed: str, expected: date
+) -> None:
+    assert read_day(typed, today=today) == expected

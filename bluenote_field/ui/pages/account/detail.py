@@ -24,13 +24,10 @@ from bluenote_field.ui.pages.cards import Buttons, aligned
 from bluenote_field.ui.pages.list_detail import Detail
 from bluenote_field.ui.widgets.elided import ElidedLink
 from bluenote_field.ui.widgets.pieces import (
-    HUGE,
     MEDIUM,
     SMALL,
-    TIGHT,
     button,
     chip,
-    column,
     label,
     row,
 )
@@ -74,6 +71,14 @@ class AccountDetail(Detail):
         if id_ != self.record_id:
             self.inside.begin()
         super().show_record(id_)
+
+    def tab(self) -> int:
+        """Timeline, people, tasks, system or details."""
+        return self.inside.tabs.currentIndex()
+
+    def show_tab(self, tab: int) -> None:
+        """Show one of them."""
+        self.inside.tabs.setCurrentIndex(tab)
 
     def call_wanted(self) -> CallWanted:
         """What a call logged from here is about."""
@@ -130,18 +135,18 @@ class AccountDetail(Detail):
             self.parts.desk.edit_record("account", self.card.account.id)
 
     def _lay_out(self) -> None:
-        whole = column(self, spacing=SMALL)
-        whole.setContentsMargins(HUGE, MEDIUM, HUGE, 0)
+        whole, head = self.begin_column()
         top = row(spacing=SMALL)
         top.addWidget(self.title, 1)
         for each in (self.conflicts, self.waiting):
             top.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(top)
-        whole.addWidget(self.meta)
-        whole.addLayout(aligned(self.parent_link))
-        whole.addWidget(self.figures)
-        whole.addSpacing(TIGHT)
-        whole.addWidget(
+        head.addLayout(top)
+        head.addWidget(self.meta)
+        head.addLayout(aligned(self.parent_link))
+        head.addSpacing(SMALL)
+        head.addWidget(self.figures)
+        head.addSpacing(MEDIUM)
+        head.addWidget(
             Buttons(
                 button(self.tr("Log call"), self.log_call, kind="primary"),
                 button(self.tr("Plan visit"), self.plan_visit),

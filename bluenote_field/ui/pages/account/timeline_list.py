@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bluenote_field.ui.pages.account.timeline_paint import LINE, TimelineRows
+from bluenote_field.ui.pages.account.timeline_paint import IS_AGAIN, LINE, TimelineRows
 from bluenote_field.ui.pages.cards import Buttons
 from bluenote_field.ui.pages.history import put_back, put_back_words
-from bluenote_field.ui.pages.timeline_words import month_of, spoken
+from bluenote_field.ui.pages.timeline_words import day_of, month_of, spoken
 from bluenote_field.ui.widgets.pieces import MEDIUM, SMALL, button, column, label, row
 
 if TYPE_CHECKING:
@@ -47,13 +47,19 @@ class TimelineModel(QAbstractListModel):
         super().__init__(parent)
         self._parts = parts
         self.rows: list[str | TimelineLine] = []
+        self.again: set[int] = set()
+        """The rows of the same day as the row above them."""
 
     def show_lines(self, lines: Sequence[TimelineLine]) -> None:
         """Show these; they come newest first."""
         self.beginResetModel()
-        self.rows = []
+        self.rows, self.again = [], set()
         for month, some in groupby(lines, key=partial(month_of, parts=self._parts)):
-            self.rows += [month, *some]
+            self.rows.append(month)
+            for _, same in groupby(some, key=partial(day_of, parts=self._parts)):
+                first = len(self.rows)
+                self.rows += same
+                self.again.update(range(first + 1, len(self.rows)))
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -67,6 +73,8 @@ class TimelineModel(QAbstractListModel):
         line = self.rows[index.row()]
         if role == LINE:
             return line
+        if role == IS_AGAIN:
+            return index.row() in self.again
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return line if isinstance(line, str) else spoken(line, self._parts)
         return None

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
+IS_AGAIN = LINE + 1
+"""Whether a line is of the same day as the one above."""
+LINES_OF_DAY = 2
+"""The day and the time stand below each other."""
 WHEN = 94
 """The room of the day, for the usual letters."""
 PICTURE = 16
@@ -46,14 +50,14 @@ class TimelineRows(QStyledItemDelegate):
         line = index.data(LINE)
         if isinstance(line, str):
             return QSize(0, metrics.height() + MEDIUM + SMALL)
-        # The day and the time take two lines at the least.
         high, lines = metrics.height(), 1 + bool(below_title(line))
+        least = 1 if index.data(IS_AGAIN) else LINES_OF_DAY
         height = 2 * SMALL
         if line.text:
             room = self._view.viewport().width() - self._gutter() - 2 * SMALL
             lines += MOST_LINES if metrics.horizontalAdvance(line.text) > room else 1
             height += TIGHT // 2
-        height += high * max(2, lines)
+        height += high * max(least, lines)
         return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -65,7 +69,8 @@ class TimelineRows(QStyledItemDelegate):
             self._heading(painter, option.rect, line)
         else:
             self._ground(painter, option)
-            self._line(painter, option.rect.adjusted(SMALL, SMALL, -SMALL, 0), line)
+            area = option.rect.adjusted(SMALL, SMALL, -SMALL, 0)
+            self._line(painter, area, line, is_again=bool(index.data(IS_AGAIN)))
         painter.restore()
 
     def _heading(self, painter: QPainter, area: QRect, words: str) -> None:
@@ -90,9 +95,9 @@ class TimelineRows(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("hover"))
         painter.drawRoundedRect(area, 6, 6)
 
-    def _line(self, painter: QPainter, area: QRect, line: TimelineLine) -> None:
+    def _line(self, painter: QPainter, area: QRect, line: TimelineLine, *, is_again: bool) -> None:
         high = painter.fontMetrics().height()
-        self._when(painter, area, line, high)
+        self._when(painter, area, line, is_again=is_again)
         picture = self._parts.icons.pixmap(PICTURES[line.kind], "muted", PICTURE)
         left = area.left() + grown(self._view, WHEN)
         painter.drawPixmap(left, area.top() + (high - PICTURE) // 2, picture)
@@ -114,11 +119,15 @@ class TimelineRows(QStyledItemDelegate):
         """The room of the day and the picture."""
         return grown(self._view, WHEN) + PICTURE + MEDIUM
 
-    def _when(self, painter: QPainter, area: QRect, line: TimelineLine, high: int) -> None:
-        day, time = when_of(line, self._parts)
+    def _when(self, painter: QPainter, area: QRect, line: TimelineLine, *, is_again: bool) -> None:
+        """The day, where the row above does not say it already, and the time."""
+        day, time = when_of(line, self._parts, with_year=False)
+        high = painter.fontMetrics().height()
         room = QRect(area.left(), area.top(), grown(self._view, WHEN) - SMALL, high)
-        self._text(painter, room, day)
-        self._text(painter, room.translated(0, high), time, ink="muted", size=SMALLER)
+        if not is_again:
+            self._text(painter, room, day)
+            room.translate(0, high)
+        self._text(painter, room, time, ink="muted", size=SMALLER)
 
     def _chips(self, painter: QPainter, area: QRect, line: TimelineLine, high: int) -> int:
         """Draw the words at the right; gives where the title must end."""
@@ -132,8 +141,8 @@ class TimelineRows(QStyledItemDelegate):
             font = _font(painter.font(), SMALLER, QFont.Weight.DemiBold)
             width = QFontMetrics(font).horizontalAdvance(words) + 2 * CHIP_PADDING
             room = QRect(right - width, area.top() - 1, width, high + 2)
-            ground = {"info": "sel", "quiet": "hover"}.get(tone, f"{tone}_fill")
-            ink = {"info": "sel_text", "quiet": "muted"}.get(tone, tone)
+            is_quiet = tone == "quiet"
+            ground, ink = ("hover", "muted") if is_quiet else (f"{tone}_fill", tone)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour(ground))
             painter.drawRoundedRect(room, high / 2, high / 2)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.domain.differences import changed_words
-from bluenote_field.ui.pages.sync.decision_box import DecisionBox, grid_of_values
+from bluenote_field.ui.pages.sync.decision_box import DecisionBox, grid_of_values, put_beside
 from bluenote_field.ui.pages.sync.rows import record_name
 from bluenote_field.ui.widgets.marked import Marked
 from bluenote_field.ui.widgets.pieces import (
@@ -85,13 +85,10 @@ class CardBox(DecisionBox):
         made, grid = grid_of_values()
         both = self.shown.card.kind == "conflict"
         heads = [self.tr("Before"), self._mine_head()] + ([self._their_head()] if both else [])
-        for place, head in enumerate(heads, start=1):
-            grid.addWidget(label(head, "small", wraps=True), 0, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1)
+        put_beside(grid, 0, [label(head, "small", wraps=True) for head in heads])
         for place, line in enumerate(self.shown.lines, start=1):
             grid.addWidget(label(said(line.label), "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-            for at, text in enumerate(self._versions(line, both=both), start=1):
-                grid.addWidget(text, place, at, Qt.AlignmentFlag.AlignTop)
+            put_beside(grid, place, self._versions(line, both=both))
         return made
 
     def _versions(self, line: Versions, *, both: bool) -> list[QWidget]:

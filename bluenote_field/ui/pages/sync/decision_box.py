@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from bluenote_field.ui.pages.cards import Buttons
-from bluenote_field.ui.widgets.pieces import LARGE, SMALL, TIGHT, Tone, chip, column, label, row
+from bluenote_field.ui.widgets.pieces import (
+    LARGE,
+    SMALL,
+    TIGHT,
+    Tone,
+    chip,
+    column,
+    grown,
+    label,
+    row,
+)
 from bluenote_field.ui.words import entity_name, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+NAMES, MOST_VERSIONS = 108, 3
+"""The room of the names of fields, and how many values stand beside one at the most."""
 
 
 class DecisionBox(QFrame):
@@ -50,6 +63,15 @@ class DecisionBox(QFrame):
         whole.addWidget(Buttons(*buttons))
 
 
+def put_beside(grid: QGridLayout, at: int, values: Sequence[QWidget]) -> None:
+    """Put values beside each other; the last one has all the room that is left."""
+    for place, each in enumerate(values, start=1):
+        span = 1 if place < len(values) else max(1, MOST_VERSIONS + 1 - place)
+        grid.addWidget(each, at, place, 1, span, Qt.AlignmentFlag.AlignTop)
+    if not at and len(values) < MOST_VERSIONS:
+        grid.addWidget(QWidget(), 0, MOST_VERSIONS)  # or there were no gap before its column
+
+
 def grid_of_values() -> tuple[QWidget, QGridLayout]:
     """An empty table of values and its layout."""
     made = QWidget()
@@ -57,4 +79,8 @@ def grid_of_values() -> tuple[QWidget, QGridLayout]:
     grid.setContentsMargins(0, TIGHT, 0, TIGHT)
     grid.setHorizontalSpacing(LARGE)
     grid.setVerticalSpacing(TIGHT)
+    # One below the other, the values of several boxes stand in the same columns.
+    grid.setColumnMinimumWidth(0, grown(made, NAMES))
+    for place in range(1, MOST_VERSIONS + 1):
+        grid.setColumnStretch(place, 1)
     return made, grid

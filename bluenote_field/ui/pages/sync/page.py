@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
@@ -16,29 +16,27 @@ from bluenote_field.store.views.parked import AsideLine, aside_list
 from bluenote_field.store.views.sync_state import RunLine, WaitingLine, runs, waiting_list
 from bluenote_field.ui.navigation import Page
 from bluenote_field.ui.pages.cards import Head, Row, Section
-from bluenote_field.ui.pages.sync.card_box import CardBox
 from bluenote_field.ui.pages.sync.card_reading import ShownCard, read_cards
-from bluenote_field.ui.pages.sync.proposal_box import Proposals, ShownProposal, read_proposals
+from bluenote_field.ui.pages.sync.proposal_box import Proposals
+from bluenote_field.ui.pages.sync.proposed_values import ShownProposal, read_proposals
 from bluenote_field.ui.pages.sync.receipt_view import ReceiptView
 from bluenote_field.ui.pages.sync.rows import aside_row, run_row, waiting_row
 from bluenote_field.ui.pages.sync.settling import Settling
+from bluenote_field.ui.pages.sync.to_decide import ToDecide
 from bluenote_field.ui.pages.sync.whole_record import WholeRecord, read_aside
 from bluenote_field.ui.pages.sync.words import sync_words
 from bluenote_field.ui.widgets.pieces import (
-    HUGE,
-    LARGE,
-    MEDIUM,
-    SMALL,
+    TIGHT,
     button,
-    card,
-    clear,
     column,
     label,
-    row,
+    page_column,
     scrolling,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bluenote_field.ui.parts import Parts
     from bluenote_field.ui.syncing import SyncStatus
 
@@ -73,7 +71,7 @@ class SyncPage(Page):
         """Build the empty page."""
         super().__init__(parts, parent)
         self._settling = Settling(parts, self)
-        self._cards: dict[str, ShownCard] = {}
+        self.deciding = ToDecide(parts, self._settling)
         self._aside: dict[str, AsideLine] = {}
         self.head = Head(self.title())
         self.now = button(self.tr("Sync now"), self.sync_now, kind="primary")
@@ -102,6 +100,7 @@ class SyncPage(Page):
         self.runs = Section(self.tr("Last syncs"), empty=self.tr("No sync has run yet."))
         self.receipt = ReceiptView(parts)
         self._lay_out()
+        parts.desk.card_wanted.connect(self._go_on_with_card)
         parts.sync.changed.connect(self._tell)
         self._tell()
 
@@ -119,6 +118,17 @@ class SyncPage(Page):
         """Show the receipt of a run."""
         self.refresh()
         self.open_receipt(id_)
+
+    def kept(self) -> Mapping[str, Any]:
+        """The receipt that is read, where one is."""
+        shown = self.receipt.receipt if self.receipt.isVisibleTo(self) else None
+        return {"run": shown.run_id if shown else ""}
+
+    def come_back(self, kept: Mapping[str, Any]) -> None:
+        """Read the same receipt."""
+        super().come_back(kept)
+        if kept.get("run"):
+            self.open_receipt(kept["run"])
 
     def focus_filter(self) -> None:
         """Begin at the button that matters here."""
@@ -152,16 +162,13 @@ class SyncPage(Page):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        whole = column(content, margin=HUGE, spacing=LARGE)
+        whole = page_column(content)
         whole.addWidget(self.head)
-        frame, lines = card()
-        lines.addWidget(self.sentence)
-        lines.addWidget(self.advice)
-        lines.addWidget(self.progress)
-        whole.addWidget(frame)
-        self._cards_place = column(spacing=MEDIUM)
-        self._cards_count = label("", "muted")
-        whole.addWidget(self._to_decide())
+        lines = column(spacing=TIGHT)
+        for each in (self.sentence, self.advice, self.progress):
+            lines.addWidget(each)
+        whole.addLayout(lines)
+        whole.addWidget(self.deciding)
         whole.addWidget(self.proposals)
         whole.addWidget(self.waiting)
         whole.addWidget(self.aside)
@@ -173,19 +180,6 @@ class SyncPage(Page):
         self._stack.addWidget(self.receipt)
         column(self).addWidget(self._stack)
         self.receipt.left.connect(self.close_receipt)
-
-    def _to_decide(self) -> QWidget:
-        """One widget, so that it leaves no gap where there is nothing to decide."""
-        self._deciding = QWidget()
-        whole = column(self._deciding, spacing=SMALL)
-        top = row(spacing=SMALL)
-        top.addWidget(label(self.tr("To decide"), "section"))
-        top.addWidget(self._cards_count)
-        top.addStretch(1)
-        whole.addLayout(top)
-        whole.addLayout(self._cards_place)
-        self._deciding.hide()
-        return self._deciding
 
     def _read(self) -> _Read:
         say = self.parts.formats.value
@@ -199,23 +193,26 @@ class SyncPage(Page):
             )
 
     def _show(self, read: _Read) -> None:
-        self._cards = {shown.card.id: shown for shown in read.cards}
-        clear(self._cards_place)
-        for shown in read.cards:
-            box = CardBox(shown, self.parts)
-            box.answered.connect(self._settle)
-            self._cards_place.addWidget(box)
-        self._deciding.setVisible(bool(read.cards))
-        self._cards_count.setText(str(len(read.cards)) if read.cards else "")
+        alike = (self.parts.today, self.parts.theme.look)
+        self.deciding.show_cards(read.cards, alike=alike)
         self.proposals.show_all(read.proposals)
-        self.waiting.show_lines(read.waiting, partial(waiting_row, parts=self.parts))
+        waiting = partial(waiting_row, parts=self.parts)
+        self.waiting.show_lines(read.waiting, waiting, alike=alike)
         self._aside = {f"{line.entity}/{line.id}": line for line in read.aside}
         self.aside.setVisible(bool(read.aside))
         self.aside.show_lines(read.aside, self._aside_row)
-        rows = [run_row(run, self.parts) for run in read.runs]
-        for each in rows:
-            each.opened.connect(self.open_receipt)
-        self.runs.fill(rows)
+        self.runs.show_lines(read.runs, self._run_row, alike=alike)
+
+    @Slot(str)
+    def _go_on_with_card(self, card_id: str) -> None:
+        """As soon as the cards have been read."""
+        self.deciding.want(card_id)
+        self.refresh()
+
+    def _run_row(self, run: RunLine) -> Row:
+        made = run_row(run, self.parts)
+        made.opened.connect(self.open_receipt)
+        return made
 
     def _aside_row(self, line: AsideLine) -> Row:
         made = aside_row(line)
@@ -227,12 +224,6 @@ class SyncPage(Page):
         """Show a row of central that could not be stored, as it came."""
         if key in self._aside:
             WholeRecord(read_aside(self._aside[key]), self.parts, self.window()).open()
-
-    @Slot(str, str)
-    def _settle(self, card_id: str, wish: str) -> None:
-        shown = self._cards.get(card_id)
-        if shown is not None:
-            self._settling.settle(shown, wish)
 
     @Slot()
     def _tell(self) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from bluenote_field.domain.differences import changed_words
-from bluenote_field.domain.wire import Fields, Op, from_plain
-from bluenote_field.store.views.pickers import name_of
-from bluenote_field.store.views.proposals import ProposalLine, ProposedRow, open_proposals
-from bluenote_field.ui.pages.sync.decision_box import DecisionBox, grid_of_values
+from bluenote_field.domain.wire import Op
+from bluenote_field.ui.pages.sync.decision_box import DecisionBox
+from bluenote_field.ui.pages.sync.proposed_values import ProposedValues
 from bluenote_field.ui.pages.sync.rows import OPENABLE, record_name
-from bluenote_field.ui.widgets.marked import Marked
 from bluenote_field.ui.widgets.pieces import (
     MEDIUM,
     SMALL,
@@ -25,45 +21,17 @@ from bluenote_field.ui.widgets.pieces import (
     label,
     row,
 )
-from bluenote_field.ui.words import joined, said
+from bluenote_field.ui.words import entity_name, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from bluenote_field.domain.fields import FieldSpec
-    from bluenote_field.store.store import Reader
+    from bluenote_field.store.views.proposals import ProposalLine, ProposedRow
+    from bluenote_field.ui.pages.sync.proposed_values import ShownProposal
     from bluenote_field.ui.parts import Parts
 
-NOTHING = "—"
 AT_ONCE = 20
 """As many are shown; who has more decides the oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One field in words: what it is, and what was proposed."""
-
-    label: str
-    now: str
-    proposed: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownProposal:
-    """A proposal with its fields in words."""
-
-    line: ProposalLine
-    fields: tuple[Compared, ...]
-
-
-def read_proposals(
-    reader: Reader, say: Callable[[FieldSpec, object], str]
-) -> tuple[ShownProposal, ...]:
-    """Everything that waits for a decision; `say` puts a value into words."""
-    return tuple(
-        ShownProposal(line, tuple(each for row in line.rows for each in _fields(reader, row, say)))
-        for line in open_proposals(reader)
-    )
 
 
 class ProposalBox(DecisionBox):
@@ -75,22 +43,34 @@ class ProposalBox(DecisionBox):
         self.shown = shown
         self._parts = parts
         head = shown.line.head
-        self._title = record_name(head.entity, head.label, parts)
+        self._title = self._name_of(head)
+        self.values = ProposedValues(shown, parts, self._name_of)
         self._lay_out(
             self.tr("Proposal"),
             "info",
             entity=head.entity,
-            title=self._title,
+            title=joined((self._title, self._others()), " "),
             sentence=self._sentence(),
-            values=self._grid() if shown.fields else None,
+            values=self.values if shown.has_values else None,
             buttons=self._buttons(),
         )
+
+    def _name_of(self, each: ProposedRow) -> str:
+        return record_name(each.entity, each.label, self._parts) or entity_name(each.entity)
+
+    def _others(self) -> str:
+        others = len(self.shown.rows) - 1
+        return self.tr("and %n more records", "", others) if others else ""
 
     def _sentence(self) -> str:
         line = self.shown.line
         by = line.by or self.tr("Somebody else")
         when = self._parts.formats.near_moment(line.at, self._parts.today)
-        if line.head.op is Op.DELETE:
+        if len(line.rows) > 1:
+            text = self.tr(
+                "{by} sent these together ({when}), when {account} had already come to you."
+            )
+        elif line.head.op is Op.DELETE:
             text = self.tr("{by} deleted this ({when}), when {account} had already come to you.")
         elif line.head.now is None:
             text = self.tr("{by} added this ({when}), when {account} had already come to you.")
@@ -100,33 +80,6 @@ class ProposalBox(DecisionBox):
             text = self.tr("{by} changed this ({when}), when {account} had already come to you.")
         told = text.format(by=by, when=when, account=line.account or self.tr("the account"))
         return joined((told, self.tr("It counts only if you take it over.")), " ")
-
-    def _grid(self) -> QWidget:
-        made, grid = grid_of_values()
-        top = Qt.AlignmentFlag.AlignTop
-        is_new = self.shown.line.head.now is None
-        heads = [] if is_new else [self.tr("Now")]
-        for place, head in enumerate([*heads, self.tr("Proposed")], start=1):
-            grid.addWidget(label(head, "small", wraps=True), 0, place, top)
-            grid.setColumnStretch(place, 1)
-        for place, line in enumerate(self.shown.fields, start=1):
-            grid.addWidget(label(said(line.label), "muted"), place, 0, top)
-            for at, text in enumerate(self._versions(line, is_new=is_new), start=1):
-                grid.addWidget(text, place, at, top)
-        return made
-
-    def _versions(self, line: Compared, *, is_new: bool) -> list[QWidget]:
-        theme = self._parts.theme
-        if is_new:
-            return [Marked(line.proposed or NOTHING, [], theme, ground="sel")]
-        gone, come = (
-            changed_words(line.proposed, line.now),
-            changed_words(line.now, line.proposed),
-        )
-        return [
-            Marked(line.now or NOTHING, gone, theme, ground="hover", is_gone=True),
-            Marked(line.proposed or NOTHING, come, theme, ground="sel"),
-        ]
 
     def _buttons(self) -> list[QWidget]:
         wishes = [("take", self.tr("Take it over")), ("aside", self.tr("Set aside"))]
@@ -188,23 +141,3 @@ class Proposals(QWidget):
     def _answer(self, group: str, wish: str) -> None:
         if group in self._lines:
             self.decided.emit(self._lines[group], wish)
-
-
-def _fields(
-    reader: Reader, each: ProposedRow, say: Callable[[FieldSpec, object], str]
-) -> list[Compared]:
-    def words(spec: FieldSpec, values: Fields) -> str:
-        value = values.get(spec.name)
-        if value is not None and spec.show.refers:
-            return name_of(reader, spec.show.refers, str(value))
-        try:
-            return say(spec, from_plain(spec, value))
-        except (ValueError, TypeError, OverflowError, AttributeError):
-            return str(value)  # it was never accepted, so it may be anything
-
-    if each.op is Op.DELETE:
-        return []
-    return [
-        Compared(spec.label, words(spec, each.now or {}), words(spec, each.proposed))
-        for spec in each.differing
-    ]

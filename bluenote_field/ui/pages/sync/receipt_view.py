@@ -15,14 +15,13 @@ from bluenote_field.ui.pages.account_rows import fact_grid
 from bluenote_field.ui.pages.cards import Head, Section, aligned
 from bluenote_field.ui.pages.sync.rows import outcome_words, received_row, sent_row
 from bluenote_field.ui.widgets.pieces import (
-    HUGE,
-    LARGE,
     button,
     chip,
     clear,
     column,
     hear_in_order,
     label,
+    page_column,
     row,
     scrolling,
 )
@@ -55,7 +54,7 @@ class ReceiptView(QWidget):
         self.sent = Section(self.tr("Sent"), empty=self.tr("Nothing was sent."))
         self.received = Section(self.tr("Received"), empty=self.tr("Nothing new came."))
         content = self._content = QWidget()
-        whole = column(content, margin=HUGE, spacing=LARGE)
+        whole = page_column(content)
         whole.addLayout(aligned(self.back))
         whole.addWidget(self.head)
         whole.addLayout(self._outcome)

@@ -16,9 +16,12 @@ from bluenote_field.domain.wire import from_plain, plain
 from bluenote_field.errors import Complaint, InputProblem
 from bluenote_field.ui.desk import CallWanted
 from bluenote_field.ui.forms.form import FieldsForm
+from bluenote_field.ui.forms.form_draft import FormDraft
 from bluenote_field.ui.forms.record_form import Saving, open_form
 from bluenote_field.ui.pages.sync.card_reading import ShownCard, as_text, both_texts, clashing
+from bluenote_field.ui.pages.sync.rows import record_name
 from bluenote_field.ui.pages.sync.whole_record import WholeRecord, read_card
+from bluenote_field.ui.words import joined, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from bluenote_field.domain.parked import ParkedRecord
     from bluenote_field.store.store import Unit
     from bluenote_field.store.views.proposals import ProposalLine
+    from bluenote_field.store.views.sync_state import CardLine
+    from bluenote_field.ui.forms.dialogs import FormDialog
     from bluenote_field.ui.parts import Parts
 
 VERBS: dict[str, Callable[..., None]] = {
@@ -69,6 +74,15 @@ class Settling(QObject):
                 self._ask_reason(shown)
             case _:
                 self._place(shown, wish)
+
+    def go_on(self, shown: ShownCard | None) -> None:
+        """Open the form in which something was written about a card, if that is still open."""
+        if shown is None:
+            self._parts.desk.notice(told("This has been settled already."))
+        elif shown.card.kind == "conflict":
+            self._edit(shown)
+        else:
+            self._ask_reason(shown)
 
     @Slot(object, str)
     def decide(self, line: ProposalLine, wish: str) -> None:
@@ -151,9 +165,11 @@ class Settling(QObject):
         saving = Saving(
             self._parts, action="settle a conflict", write=write, text=self._told_mine()
         )
-        open_form(saving, title=self.tr("What is right"), form=form, parent=self._page)
+        title = self.tr("What is right")
+        self._keep_draft(card, open_form(saving, title=title, form=form, parent=self._page))
 
     def _ask_reason(self, shown: ShownCard) -> None:
+        card = shown.card
         spec = FieldSpec(
             name="reason",
             type=str,
@@ -170,18 +186,30 @@ class Settling(QObject):
                 raise InputProblem(
                     "", complaints=(Complaint("reason", self.tr("say why in a word")),)
                 )
-            conflicts.discard(unit, shown.card.id, reason=reason)
+            conflicts.discard(unit, card.id, reason=reason)
 
         saving = Saving(
             self._parts, action="discard an edit", write=write, text=self.tr("Settled.")
         )
-        open_form(
-            saving,
-            title=self.tr("Discard what central refused"),
-            form=form,
-            parent=self._page,
-            save_text=self.tr("Discard"),
+        title, discard = self.tr("Discard what central refused"), self.tr("Discard")
+        dialog = open_form(saving, title=title, form=form, parent=self._page, save_text=discard)
+        self._keep_draft(card, dialog)
+
+    def _keep_draft(self, card: CardLine, dialog: FormDialog) -> None:
+        label = joined(
+            (dialog.windowTitle(), record_name(card.entity, card.label, self._parts)), ": "
         )
+        left = self.tr("Not decided; what you wrote is kept as a draft.")
+        keeping = FormDraft(
+            self._parts,
+            dialog,
+            id_=card.id,
+            kind=conflicts.KIND,
+            about={},
+            label=label,
+            left=left,
+        )
+        keeping.look()
 
     def _do(self, wish: str, work: Callable[[Unit], None]) -> None:
         words = self._told_mine() if wish in GOES_OUT else self.tr("Settled.")

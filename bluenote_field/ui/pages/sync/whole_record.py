@@ -19,7 +19,18 @@ from bluenote_field.ui.pages.account_rows import fact_grid
 from bluenote_field.ui.pages.cards import Buttons
 from bluenote_field.ui.pages.sync.rows import record_name
 from bluenote_field.ui.printing.preview import Paper, Preview, Version, file_name
-from bluenote_field.ui.widgets.pieces import LARGE, MEDIUM, button, column, label, scrolling
+from bluenote_field.ui.widgets.pieces import (
+    GUTTER,
+    HUGE,
+    MEDIUM,
+    SMALL,
+    TIGHT,
+    button,
+    column,
+    label,
+    row,
+    scrolling,
+)
 from bluenote_field.ui.words import entity_name, said, told
 
 if TYPE_CHECKING:
@@ -42,22 +53,30 @@ class WholeRecord(QDialog):
         self.resize(WIDTH, HEIGHT)
         self.record = record
         self._parts = parts
-        whole = column(self, margin=LARGE, spacing=MEDIUM)
-        whole.addWidget(label(record.kind, "small"))
-        whole.addWidget(label(record.name, "title", wraps=True))
+        whole = column(self, spacing=MEDIUM)
+        whole.setContentsMargins(HUGE, HUGE, HUGE - GUTTER, HUGE)
+        head = column(spacing=TIGHT)
+        head.addWidget(label(record.kind, "small"))
+        head.addWidget(label(record.name, "heading", wraps=True))
+        whole.addLayout(head)
         if record.why:
             whole.addWidget(label(record.why, "muted", wraps=True))
         content = QWidget()
         lines = column(content, spacing=MEDIUM)
         for part in record.parts:
-            lines.addWidget(label(part.head, "section"))
+            if part.head:
+                lines.addWidget(label(part.head, "section"))
             lines.addWidget(fact_grid(list(part.facts)))
         lines.addStretch(1)
         whole.addWidget(scrolling(content, name=self.tr("Everything that was typed")), 1)
         self.paper = button(self.tr("Print or save PDF"), self.print)
         self.copying = button(self.tr("Copy"), self.copy)
         self.closing = button(self.tr("Close"), self.reject, kind="primary")
-        whole.addWidget(Buttons(self.paper, self.copying, self.closing))
+        answers = row(spacing=SMALL)
+        answers.setContentsMargins(0, 0, GUTTER, 0)
+        answers.addWidget(Buttons(self.paper, self.copying), 1)
+        answers.addWidget(self.closing, 0, Qt.AlignmentFlag.AlignBottom)
+        whole.addLayout(answers)
         self.closing.setFocus()
 
     @Slot()
@@ -78,8 +97,8 @@ def read_card(reader: Reader, card: CardLine, parts: Parts) -> ParkedRecord:
     """All that a card keeps, in words; runs in the background."""
     made = []
     for entity, values in whole_card(reader, card):
-        kind = entity_name(entity.wire_name())
-        made.append(ParkedPart(kind, _facts(reader, fields_of(entity), values, parts)))
+        head = entity_name(entity.wire_name()) if entity.wire_name() != card.entity else ""
+        made.append(ParkedPart(head, _facts(reader, fields_of(entity), values, parts)))
     return ParkedRecord(
         kind=entity_name(card.entity),
         name=record_name(card.entity, card.label, parts),

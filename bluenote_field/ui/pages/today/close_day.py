@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from bluenote_field.ui.call.fields import ALIASES
@@ -49,9 +49,10 @@ class CloseDay(QFrame):
         self.setAccessibleName(self.tr("Close the day"))
         self._parts = parts
         self.evening = Evening()
-        whole = column(self, margin=LARGE, spacing=MEDIUM)
+        whole = column(self, margin=SMALL, spacing=MEDIUM)
+        whole.setContentsMargins(SMALL, LARGE, SMALL, LARGE)
         self.head = label(self.tr("Close the day"), "section")
-        whole.addWidget(self.head)
+        whole.addLayout(_line(self.head))
         self.submit_button = button("", self.submit_all, kind="primary")
         self.submitting = label("", wraps=True)
         whole.addLayout(_line(self.submitting, self.submit_button))
@@ -61,13 +62,20 @@ class CloseDay(QFrame):
         self.sending = label("", wraps=True)
         whole.addLayout(_line(self.sending, self.sync_button))
         self.receipt = button("", self._open_receipt, kind="link")
-        whole.addLayout(aligned(self.receipt))
+        last = _line()
+        last.addLayout(aligned(self.receipt))
+        whole.addLayout(last)
         parts.sync.changed.connect(self._tell_sync)
 
     @Slot()
     def refresh(self) -> None:
         """Read what is left."""
         self._parts.background.run(self._read, self._show)
+
+    def begin(self) -> None:
+        """Go to what is to be done first."""
+        first = self.submit_button if self.evening.ready else self.sync_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def submit_all(self) -> None:
@@ -181,6 +189,8 @@ class CloseDay(QFrame):
         if not last.is_complete:
             return self.tr("The sync of {time} did not end well; see the receipt").format(time=at)
         if not last.sent:
+            if self.evening.waiting:
+                return self.tr("Last sync, {time} · receipt").format(time=at)
             return self.tr("Up to date, {time} · receipt").format(time=at)
         if last.arrived == last.sent:
             words = self.tr("all %n arrived, {time} · receipt", "", last.sent)
@@ -194,8 +204,10 @@ class CloseDay(QFrame):
             self._parts.desk.open_record("sync_run", self.evening.last.run_id)
 
 
-def _line(words: QWidget, act: QWidget) -> QHBoxLayout:
+def _line(*parts: QWidget) -> QHBoxLayout:
+    """Words and what can be done, as far from the edge as what stands in a row."""
     made = row(spacing=SMALL)
-    made.addWidget(words, 1)
-    made.addWidget(act)
+    made.setContentsMargins(SMALL, 0, SMALL, 0)
+    for place, each in enumerate(parts):
+        made.addWidget(each, 0 if place else 1)
     return made

@@ -1,6 +1,7 @@
 """The start of the day and its end: what comes next, what is due, who waits, and the close.
 
-Enter opens, L logs the visit, P prints its prep sheet, T adds a task, Space ticks a follow-up off.
+Enter or L logs the visit, O opens it, P prints its prep sheet, T adds a task, Space ticks a
+follow-up off.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from bluenote_field.store.views.today import today as read_today
 from bluenote_field.store.views.unseen import Unseen, unseen
 from bluenote_field.ui.forms.task_form import add_task
 from bluenote_field.ui.navigation import CallWanted, Page
-from bluenote_field.ui.pages.cards import Head, Row, Section
+from bluenote_field.ui.pages.cards import Head, Section
 from bluenote_field.ui.pages.day_rows import draft_row
 from bluenote_field.ui.pages.task_rows import Ticking, task_row
 from bluenote_field.ui.pages.today.close_day import CloseDay
@@ -25,13 +26,12 @@ from bluenote_field.ui.pages.today.visit_rows import Visits
 from bluenote_field.ui.widgets.minutes import Minutes
 from bluenote_field.ui.widgets.pieces import (
     HUGE,
-    LARGE,
     button,
     column,
     grown,
     label,
+    page_column,
     reach_in_order,
-    row,
     scrolling,
 )
 from bluenote_field.ui.widgets.revealing import reveal
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 TWO_COLUMNS = 860
-WIDEST = 1240
 LATE_AFTERNOON = 16
 """The hour from which the day may be closed without being asked."""
 
@@ -113,10 +112,9 @@ class TodayPage(Page):
         """Show what is left of the day, also before the evening."""
         self._wants_close = self._goes_to_close = True
         self._offer_close()
-        self.close_day.sync_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def print_day(self) -> None:
+    def print_shown(self) -> None:
         """Open the preview of the sheet of this day."""
         self.parts.desk.print_day_sheet(self._day)
 
@@ -125,7 +123,7 @@ class TodayPage(Page):
         acts = {
             Qt.Key.Key_T: self.add_task,
             Qt.Key.Key_L: self.parts.desk.log_call,
-            Qt.Key.Key_P: self.print_day,
+            Qt.Key.Key_P: self.print_shown,
         }
         act = acts.get(Qt.Key(event.key())) if not event.modifiers() else None
         if act is not None:
@@ -148,15 +146,14 @@ class TodayPage(Page):
         self.close_button = button(self.tr("Close the day"), self.begin_close, kind="quiet")
         self.head.add(
             self.close_button,
-            button(self.tr("Day sheet"), self.print_day, name=self.tr("Print the day sheet (P)")),
+            button(self.tr("Day sheet"), self.print_shown, name=self.tr("Print the day sheet (P)")),
             button(self.tr("Add task"), self.add_task, name=self.tr("Add a task (T)")),
             button(self.tr("Plan visit"), self.plan_visit),
         )
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setMaximumWidth(WIDEST)
-        whole = column(content, margin=HUGE, spacing=LARGE)
+        whole = page_column(content)
         whole.addWidget(self.head)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(HUGE)
@@ -172,11 +169,7 @@ class TodayPage(Page):
         whole.addLayout(self._columns)
         whole.addStretch(1)
         whole.addWidget(label(_keys(), "small", wraps=True))
-        holder = QWidget()
-        inside = row(holder, spacing=0)
-        inside.addWidget(content, 1)
-        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        column(self).addWidget(scrolling(holder, name=self.tr("Today")))
+        column(self).addWidget(scrolling(content, name=self.tr("Today")))
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -203,6 +196,7 @@ class TodayPage(Page):
         """Bring the close of the day into sight, once, for whoever asked for it."""
         if self._goes_to_close:
             self._goes_to_close = False
+            self.close_day.begin()
             QTimer.singleShot(0, self, self._reveal_close)
 
     @Slot()
@@ -221,14 +215,18 @@ class TodayPage(Page):
         self.head.say(self.parts.formats.day(day.day), counted(day, self.parts))
         self.visits.show_day(day.visits, day.day)
         task = partial(task_row, parts=self.parts, ticking=self.ticking, today=day.day)
-        self.follow_ups.show_lines(day.follow_ups, task)
-        self.drafts.show_lines(day.drafts, partial(draft_row, parts=self.parts, day=day.day))
+        alike = (day.day, self.parts.theme.look)
+        self.follow_ups.show_lines(day.follow_ups, task, alike=alike)
+        draft = partial(draft_row, parts=self.parts, day=day.day)
+        self.drafts.show_lines(day.drafts, draft, alike=alike)
         self.drafts.setVisible(bool(day.drafts))
         reach_in_order(self)
+        if self.window().focusWidget() is self:  # begun before there was anything to begin at
+            self.focus_filter()
 
     def _show_unseen(self, read: Unseen) -> None:
-        rows: list[Row] = [unseen_row(line, self.parts) for line in read.lines]
-        self.unseen.fill(rows)
+        look = self.parts.theme.look
+        self.unseen.show_lines(read.lines, partial(unseen_row, parts=self.parts), alike=look)
         self.unseen.count.setText(str(read.count) if read.count else "")
         reach_in_order(self)
 
@@ -236,7 +234,8 @@ class TodayPage(Page):
 def _keys() -> str:
     return joined(
         (
-            translate("TodayPage", "Enter opens"),
+            translate("TodayPage", "Enter logs the visit"),
+            translate("TodayPage", "O opens it"),
             translate("TodayPage", "L logs a call"),
             translate("TodayPage", "P prints the prep sheet"),
             translate("TodayPage", "T adds a task"),

@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bluenote_field.ui.navigation import CallWanted
 from bluenote_field.ui.pages.cards import Buttons
-from bluenote_field.ui.widgets.pieces import MEDIUM, SMALL, TIGHT, button, chip, column, label, row
+from bluenote_field.ui.widgets.pieces import (
+    MEDIUM,
+    SMALL,
+    TIGHT,
+    button,
+    chip,
+    column,
+    grown,
+    label,
+    row,
+)
 from bluenote_field.ui.words import choice_label, entity_name, joined, said
 
 if TYPE_CHECKING:
@@ -22,29 +32,29 @@ if TYPE_CHECKING:
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate
-HEADING_WIDTH = 92
+TIME_WIDTH = 84
+"""The room of the time of a visit, and of the captions below it."""
 
 
 def prep_block(visit: VisitLine, parts: Parts, *, day: date) -> QWidget:
     """Last notes, open tasks, who decides, what is new; and what can be done about the visit."""
     made = QWidget()
-    whole = column(made, spacing=MEDIUM)
-    whole.setContentsMargins(0, SMALL, 0, TIGHT)
-    if visit.prep.is_empty:
-        words = translate("Prep", "Nothing is known yet: this is the first visit.")
-        whole.addWidget(label(words, "muted", wraps=True))
-    else:
-        whole.addLayout(_grid(visit.prep, parts, day))
-    whole.addWidget(_buttons(visit, parts))
-    return made
-
-
-def _grid(prep: Prep, parts: Parts, day: date) -> QGridLayout:
-    grid = QGridLayout()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, TIGHT)
     grid.setHorizontalSpacing(MEDIUM)
     grid.setVerticalSpacing(MEDIUM)
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, HEADING_WIDTH)
+    grid.setColumnMinimumWidth(0, grown(made, TIME_WIDTH))
+    if visit.prep.is_empty:
+        words = translate("Prep", "Nothing is known yet: this is the first visit.")
+        grid.addWidget(label(words, "muted", wraps=True), 0, 1)
+    else:
+        _fill(grid, visit.prep, parts, day)
+    grid.addWidget(_buttons(visit, parts), grid.rowCount(), 1)
+    return made
+
+
+def _fill(grid: QGridLayout, prep: Prep, parts: Parts, day: date) -> None:
     notes = [
         label(
             joined((parts.formats.near_day(parts.formats.local_day(n.at), day), n.text)),
@@ -58,14 +68,16 @@ def _grid(prep: Prep, parts: Parts, day: date) -> QGridLayout:
     _add(grid, translate("Prep", "Who decides"), [_decider(each) for each in prep.deciders])
     _add(grid, translate("Prep", "To be done"), tasks)
     _add(grid, translate("Prep", "New since then"), news)
-    return grid
 
 
 def _add(grid: QGridLayout, heading: str, lines: Sequence[QWidget]) -> None:
     if not lines:
         return
     place = grid.rowCount()
-    grid.addWidget(label(heading, "small"), place, 0, Qt.AlignmentFlag.AlignTop)
+    caption = label(heading, "small", wraps=True)
+    caption.setFixedWidth(grown(caption, TIME_WIDTH))
+    caption.setContentsMargins(0, 1, 0, 0)  # small letters on the line of the others
+    grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
     inside = column(spacing=TIGHT)
     for each in lines:
         inside.addWidget(each)

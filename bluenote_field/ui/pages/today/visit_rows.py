@@ -15,15 +15,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bluenote_field.domain.calls import CallStatus
 from bluenote_field.ui.navigation import CallWanted
-from bluenote_field.ui.pages.cards import AT_FIRST, Row, Section
-from bluenote_field.ui.pages.today.prep_block import prep_block
+from bluenote_field.ui.pages.cards import Row, Section
+from bluenote_field.ui.pages.today.prep_block import TIME_WIDTH, prep_block
 from bluenote_field.ui.widgets.elided import Elided
+from bluenote_field.ui.widgets.emptiness import Emptiness
 from bluenote_field.ui.widgets.pieces import (
+    MEDIUM,
     SMALL,
     TIGHT,
+    card,
     chip,
     column,
     grown,
+    is_enter,
     label,
     reach_in_order,
     row,
@@ -35,14 +39,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
     from bluenote_field.store.views.today import VisitLine
     from bluenote_field.ui.parts import Parts
 
 translate = QCoreApplication.translate
 
-TIME_WIDTH = 76
 BAR = 3.0
 HOUR = 60
 USUAL_MINUTES = 60
@@ -69,13 +72,17 @@ class VisitRow(Row):
         when = parts.formats.time(visit.starts_at)
         planned = visit.status is CallStatus.PLANNED
         said = (when, visit.account_name, _state(visit), visit.city, visit.objective)
-        super().__init__(visit.call_id, name=joined(said, ", "), letters="lp" if planned else "p")
-        self.body.addWidget(_time(when, visit, is_next=is_next))
+        super().__init__(visit.call_id, name=joined(said, ", "), letters="lop" if planned else "op")
+        top = row(spacing=MEDIUM)
+        top.addWidget(_time(when, visit, is_next=is_next))
         self._words = column(spacing=TIGHT // 2)
         self._soon = chip("", "info")
         self._fill(planned=planned)
         self._prep: QWidget | None = None
-        self.body.addLayout(self._words, 1)
+        top.addLayout(self._words, 1)
+        self._whole = column(spacing=SMALL)
+        self._whole.addLayout(top)
+        self.body.addLayout(self._whole, 1)
         self.tell(parts.clock())
 
     @property
@@ -87,7 +94,7 @@ class VisitRow(Row):
         """Show, or put away, what to know before the visit."""
         if wide and self._prep is None and self.visit.status is CallStatus.PLANNED:
             self._prep = prep_block(self.visit, self._parts, day=self._day)
-            self._words.addWidget(self._prep)
+            self._whole.addWidget(self._prep)
             reach_in_order(self)
         if self._prep is not None:
             self._prep.setVisible(wide)
@@ -101,15 +108,22 @@ class VisitRow(Row):
         self._soon.setText(words if is_told else "")
         set_tone(self._soon, "warn" if is_over else "info")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter logs a visit that is still to be logged: what else a person comes for is O."""
+        if is_enter(event) and self.visit.status is CallStatus.PLANNED:
+            self.pressed.emit(self.key, "l")
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say so: one visit at a time is unfolded."""
         super().focusInEvent(event)
         self.focused.emit(self.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Mark the next visit at its edge."""
+        """Mark the next visit at its edge, unless the focus marks it all around."""
         super().paintEvent(event)
-        if not self.is_next:
+        if not self.is_next or self.hasFocus():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,19 +153,17 @@ class VisitRow(Row):
 class Visits(Section):
     """The visits of the day, one of them unfolded."""
 
-    at_once = AT_FIRST
-    """Which of them comes next is told from the rows."""
-
     def __init__(self, parts: Parts) -> None:
         """Begin empty."""
-        super().__init__(
-            translate("TodayPage", "Visits"),
-            empty=translate("TodayPage", "No visits today. Plan one, or log a call with Ctrl+L."),
-        )
+        sentence = translate("TodayPage", "No visits today. Plan one, or log a call with Ctrl+L.")
+        nothing, inside = card()
+        inside.addWidget(Emptiness(parts, picture="today", sentence=sentence))
+        super().__init__(translate("TodayPage", "Visits"), nothing=nothing)
         self._parts = parts
         self.next = ""
         """The key of the visit that comes next."""
         self._looked_at = ""
+        self._visits: Sequence[VisitLine] = ()
 
     @property
     def visit_rows(self) -> list[VisitRow]:
@@ -160,19 +172,33 @@ class Visits(Section):
 
     def show_day(self, visits: Sequence[VisitLine], day: date) -> None:
         """Show the visits of a day; the one that was looked at stays unfolded."""
-        self.next = next_visit(visits, self._parts.clock())
-        self.show_lines(visits, partial(self._row, day=day))
-        keys = [each.key for each in self.visit_rows]
-        self._unfold(self._looked_at if self._looked_at in keys else self.next)
+        now = self._parts.clock()
+        self._visits, self.next = visits, next_visit(visits, now)
+        keys = [each.call_id for each in visits]
+        if self._looked_at not in keys:
+            self._looked_at = ""
+        least = keys.index(self.next) + 1 if self.next else 0
+        lines = [(each, each.call_id == self.next) for each in visits]
+        make = partial(self._row, day=day)
+        self.show_lines(lines, make, alike=(day, self._parts.theme.look), least=least)
+        self.tell(now)
+        self._unfold(self._open)
 
     def tell(self, now: datetime) -> bool:
         """Say how soon the next one is; False where the next one is another by now."""
         for each in self.visit_rows:
             each.tell(now)
-        return next_visit([each.visit for each in self.visit_rows], now) == self.next
+        return next_visit(self._visits, now) == self.next
 
-    def _row(self, visit: VisitLine, *, day: date) -> VisitRow:
-        made = VisitRow(visit, self._parts, day=day, is_next=visit.call_id == self.next)
+    @property
+    def _open(self) -> str:
+        """The visit that is unfolded: the next one, until another is looked at."""
+        return self._looked_at or self.next
+
+    def _row(self, line: tuple[VisitLine, bool], *, day: date) -> VisitRow:
+        visit, is_next = line
+        made = VisitRow(visit, self._parts, day=day, is_next=is_next)
+        made.unfold(wide=visit.call_id == self._open)
         made.opened.connect(partial(self._parts.desk.open_record, "call"))
         made.pressed.connect(partial(self._act_on, visit))
         made.focused.connect(self._look_at)
@@ -181,6 +207,8 @@ class Visits(Section):
     def _act_on(self, visit: VisitLine, call_id: str, letter: str) -> None:
         if letter == "p":
             self._parts.desk.print_brief(visit.account_id)
+        elif letter == "o":
+            self._parts.desk.open_record("call", call_id)
         else:
             self._parts.desk.log_call(CallWanted(call_id=call_id))
 
