@@ -97,6 +97,7 @@ def window(folder: Path, section: str) -> dict[str, Any]:
     from bluenote_field.app import (  # noqa: PLC0415 - same
         Desktop,
         _silence_import_hook,
+        answer_sooner,
         name_application,
     )
     from bluenote_field.settings import Settings, changed_settings, save_settings  # noqa: PLC0415
@@ -110,6 +111,7 @@ def window(folder: Path, section: str) -> dict[str, Any]:
     app = QApplication(["bluenote-field"])
     name_application(app)
     desktop = Desktop(app, folder)
+    collecting = answer_sooner(desktop)
     session = desktop.build(store)
     desktop.window.show()
     session.parts.desk.show_section(section)
@@ -132,6 +134,7 @@ def window(folder: Path, section: str) -> dict[str, Any]:
     rows = sum(line.new for line in receipts[0].received if line.entity != "app_user")
     gaps.stop()
     desktop.quit()
+    collecting.stop()
     kept = {"idle": idle, "busy": busy, "seconds": took}
     return {**kept, "rows": rows - _of_everybody(receipts[0]), "peak": peak_mb()}
 

@@ -1,10 +1,11 @@
 """What a person waits for in the whole window, on a heavy profile, and what it keeps in memory.
 
 The program's own window over a laptop with 2,000 accounts, 20,000 contacts and 100,000 calls, on
-the offscreen platform: switching the theme, to the last paint; opening the call form; saving a call
-by its verb, until the form is closed; each section shown for the first time, and again. Floors, in
-the same run: the same window painted anew, and a note committed. `start_up` has the first
-paint and the first page, `lists` the tables, `open_account` an account.
+the offscreen platform: switching the theme, to the last paint; opening the call form, to the first
+letter of an account and to its end; saving a call by its verb, until the form is closed; each
+section shown for the first time, and again. Floors, in the same run: the same window painted anew,
+and a note committed. `start_up` has the first paint and the first page, `lists` the tables,
+`open_account` an account.
 
     python -m benchmarks.window [TIMES]
 
@@ -62,8 +63,14 @@ def resident_mb() -> int:
 def _measure(store: Store, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform is chosen
 
-    from bluenote_field.app import Desktop, name_application  # noqa: PLC0415 - same
+    from bluenote_field.app import (  # noqa: PLC0415 - same
+        Desktop,
+        _silence_import_hook,
+        answer_sooner,
+        name_application,
+    )
 
+    _silence_import_hook()
     quiet = {"sync_minutes": 0, "sync_at": "", "lock_minutes": 0, "language": "en"}
     save_settings(folder, changed_settings(Settings(), quiet))
     application = QApplication(["bluenote-field"])
@@ -72,6 +79,7 @@ def _measure(store: Store, folder: Path) -> None:
         connection.exec_driver_sql("CREATE TABLE floor (n INTEGER PRIMARY KEY, text TEXT)")
     committed = _median(lambda: _commit(store))
     desktop = Desktop(application, folder)
+    collecting = answer_sooner(desktop)
     desktop.window.resize(1280, 800)
     session = desktop.build(store, zone=ZoneInfo("UTC"))
     desktop.window.show()
@@ -86,11 +94,13 @@ def _measure(store: Store, folder: Path) -> None:
     print(f"{'resident, every section shown':32} {resident_mb():6} MB (budget {BUDGET_MB})")
     session.parts.desk.show_section("calls")
     _tell("switch the theme", _median(lambda: _switch(desktop)), painted)
+    _tell("call form, first key taken", _median(lambda: _first_key(desktop)), painted)
     forms = [_save(desktop, store) for _ in range(ROUNDS)]
     _tell("call form opened and filled", statistics.median(each[0] for each in forms), painted)
     _tell("call saved by the form", statistics.median(each[1] for each in forms), committed)
     print(f"{'resident, at the end':32} {resident_mb():6} MB; peak {peak_mb()} MB")
     desktop.quit()
+    collecting.stop()
 
 
 def _show(desktop: Desktop, section: str) -> None:
@@ -111,6 +121,28 @@ def _switch(desktop: Desktop) -> float:
     desktop.window.grab()
     took = time.perf_counter() - began
     assert theme.is_dark is (choice == "dark")
+    return took
+
+
+def _first_key(desktop: Desktop) -> float:
+    """How long from Ctrl+L until a letter stands in the field of the account."""
+    from PySide6.QtTest import QTest  # noqa: PLC0415 - after the platform is chosen
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - same
+
+    from bluenote_field.ui.call.form import CallForm  # noqa: PLC0415 - needs Qt
+
+    assert desktop.session is not None
+    began = time.perf_counter()
+    desktop.session.parts.desk.log_call()
+    while True:
+        QApplication.processEvents()
+        form = QApplication.activeModalWidget() or QApplication.activeWindow()
+        if isinstance(form, CallForm) and form.fields and form.fields.account.hasFocus():
+            break
+    QTest.keyClicks(form.fields.account, "c")
+    took = time.perf_counter() - began
+    form.close_now()
+    _settle(desktop)
     return took
 
 
