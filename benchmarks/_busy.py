@@ -17,7 +17,7 @@ from bluenote_field.actions.calls import CallDraft, plan_call
 from bluenote_field.domain.accounts import Account, Affiliation, Contact
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.receipt import Receipt, ReceivedLine, SentLine
-from bluenote_field.store.cards import Finding, put_card
+from bluenote_field.store.exchange.cards import Finding, put_card
 from bluenote_field.store.opening import new_id
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.store.tables import BOOKS

@@ -36,7 +36,7 @@ from benchmarks._measuring import (
     told_by,
 )
 from benchmarks._territory import Size, fill
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile.keys import DatabaseKey
 from tests.fakes.store import key_of_tests
 
 if TYPE_CHECKING:

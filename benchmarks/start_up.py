@@ -35,7 +35,7 @@ from bluenote_field.domain.people import User
 from bluenote_field.domain.wire import pack
 from bluenote_field.store import books, search
 from bluenote_field.store.opening import new_id, open_store
-from bluenote_field.store.profile import Keyring, create_profile
+from bluenote_field.store.profile.sealing import Keyring, create_profile
 from bluenote_field.store.rows import write_rows
 from bluenote_field.store.store import Store
 from demo.organisation import Staff, invent

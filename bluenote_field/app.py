@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from bluenote_field.errors import Problem
 from bluenote_field.log import crashes_told_in, logged_in
 from bluenote_field.settings import load_settings
-from bluenote_field.store.folders import default_folder
+from bluenote_field.store.profile.folders import default_folder
 from bluenote_field.ui.background import Background
 from bluenote_field.ui.language import LanguageOfTheDay
 from bluenote_field.ui.looks.icons import Icons
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bluenote_field.domain.receipt import Receipt
-    from bluenote_field.store.keyrings import SecretStore
-    from bluenote_field.store.lock import ProfileLock
+    from bluenote_field.store.profile.keyrings import SecretStore
+    from bluenote_field.store.profile.lock import ProfileLock
     from bluenote_field.store.store import Store
     from bluenote_field.ui.session import Joints, Session
     from bluenote_field.ui.system.doorbell import Doorbell
@@ -110,7 +110,7 @@ class Desktop(QObject):
         """Take the profile's lock and answer later starts; ProfileInUse where it is taken."""
         if self._lock is not None:
             return
-        from bluenote_field.store.lock import hold_profile  # noqa: PLC0415 - not without a profile
+        from bluenote_field.store.profile.lock import hold_profile  # noqa: PLC0415 - not without a profile
         from bluenote_field.ui.system.doorbell import Doorbell  # noqa: PLC0415 - same
 
         self._lock = hold_profile(self.profile / "profile.lock")
@@ -272,7 +272,7 @@ def run(profile: Path | None = None) -> int:
 
 def rang(folder: Path, problem: Problem) -> bool:
     """Whether the profile is in use by a window, which was asked to come forward."""
-    from bluenote_field.store.lock import ProfileInUse  # noqa: PLC0415 - seldom
+    from bluenote_field.store.profile.lock import ProfileInUse  # noqa: PLC0415 - seldom
     from bluenote_field.ui.system.doorbell import ring  # noqa: PLC0415 - seldom
 
     return isinstance(problem, ProfileInUse) and ring(folder)

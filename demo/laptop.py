@@ -9,10 +9,10 @@ from pathlib import Path
 from bluenote_field.actions.accounts import edit_account
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.store import opening
-from bluenote_field.store.inspection import Profile
-from bluenote_field.store.keys import PassphraseCost
-from bluenote_field.store.lock import hold_profile
-from bluenote_field.store.profile import Passphrase, create_profile
+from bluenote_field.store.profile.inspection import Profile
+from bluenote_field.store.profile.keys import PassphraseCost
+from bluenote_field.store.profile.lock import hold_profile
+from bluenote_field.store.profile.sealing import Passphrase, create_profile
 from bluenote_field.store.store import Store
 from bluenote_field.sync.session import connect, sync_now
 from demo.source import Person

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTabBar, QWidget
 
 from bluenote_field.errors import Problem
-from bluenote_field.store.keyrings import OsKeyring
-from bluenote_field.store.keys import SlotKind
+from bluenote_field.store.profile.keyrings import OsKeyring
+from bluenote_field.store.profile.keys import SlotKind
 from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.contact_drop.drop import DropFrame
 from bluenote_field.ui.contact_drop.preview import ContactPreview

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QWidget
 
 from bluenote_field.errors import NetworkProblem
-from bluenote_field.store.keyrings import OsKeyring
+from bluenote_field.store.profile.keyrings import OsKeyring
 from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.call.note_hint import NoteHint
 from bluenote_field.ui.forms.dialogs import FieldsDialog

@@ -21,7 +21,7 @@ from bluenote_field.domain.entity import Entity, SyncClass
 from bluenote_field.domain.rules import is_locked, may_become
 from bluenote_field.domain.wire import Fields, Mutation, Plain, Result, Status
 from bluenote_field.errors import InputProblem
-from bluenote_field.store.edits import frozen_of
+from bluenote_field.store.exchange.edits import frozen_of
 from bluenote_field.store.rows import decode
 from bluenote_field.store.steps import StepLine
 from bluenote_field.store.store import Unit

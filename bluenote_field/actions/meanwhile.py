@@ -15,7 +15,7 @@ from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.merge import Disagreement, merge_row
 from bluenote_field.domain.wire import pack
 from bluenote_field.store.books import label_of
-from bluenote_field.store.cards import Finding, put_card
+from bluenote_field.store.exchange.cards import Finding, put_card
 from bluenote_field.store.store import Unit
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)

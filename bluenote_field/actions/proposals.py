@@ -15,7 +15,7 @@ from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import Fields, Op
 from bluenote_field.errors import InputProblem
-from bluenote_field.store.statements import mapped, run
+from bluenote_field.store.profile.statements import mapped, run
 from bluenote_field.store.store import Unit
 
 _DECIDE = (

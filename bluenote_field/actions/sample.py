@@ -19,11 +19,11 @@ from bluenote_field.actions.sample_days import make_ahead, make_conflict, make_p
 from bluenote_field.actions.sample_texts import read_sample_texts
 from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.store.books import set_fact
-from bluenote_field.store.cipher import connect
-from bluenote_field.store.files import PRIVATE_FOLDER, told_in_words
-from bluenote_field.store.inspection import Profile
-from bluenote_field.store.keys import DatabaseKey
 from bluenote_field.store.opening import open_store
+from bluenote_field.store.profile.cipher import connect
+from bluenote_field.store.profile.files import PRIVATE_FOLDER, told_in_words
+from bluenote_field.store.profile.inspection import Profile
+from bluenote_field.store.profile.keys import DatabaseKey
 from bluenote_field.store.sample import FACT, remove_sample, sample_folder
 from bluenote_field.store.store import Store, Unit
 

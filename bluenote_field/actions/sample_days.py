@@ -20,7 +20,7 @@ from bluenote_field.domain.accounts import Account, Channel, Contact
 from bluenote_field.domain.calls import Outcome
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.products import KeyMessage
-from bluenote_field.store.cards import Finding, put_card
+from bluenote_field.store.exchange.cards import Finding, put_card
 
 PAST_VISITS: Final = 70
 PAST_DAYS: Final = 120

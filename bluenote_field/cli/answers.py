@@ -17,8 +17,8 @@ from bluenote_field.errors import (
     StorageProblem,
     UnlockProblem,
 )
-from bluenote_field.store.files import write_durably
-from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.exchange.removal import MassRemoval
+from bluenote_field.store.profile.files import write_durably
 
 WIDEST = 40
 SIGNED_OUT = frozenset({"signed_out", "token_expired"})

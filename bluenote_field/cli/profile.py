@@ -13,11 +13,16 @@ from typer import Option
 from bluenote_field.errors import InputProblem, UnlockProblem
 from bluenote_field.log import logged_in
 from bluenote_field.store import opening
-from bluenote_field.store.inspection import Condition, Profile, ProfileState, inspect_profile
-from bluenote_field.store.keyrings import KeyringUnavailable, OsKeyring
-from bluenote_field.store.keys import DatabaseKey, SlotKind
-from bluenote_field.store.lock import hold_profile
-from bluenote_field.store.profile import (
+from bluenote_field.store.profile.inspection import (
+    Condition,
+    Profile,
+    ProfileState,
+    inspect_profile,
+)
+from bluenote_field.store.profile.keyrings import KeyringUnavailable, OsKeyring
+from bluenote_field.store.profile.keys import DatabaseKey, SlotKind
+from bluenote_field.store.profile.lock import hold_profile
+from bluenote_field.store.profile.sealing import (
     Keyring,
     Passphrase,
     RecoveryCode,

@@ -26,9 +26,9 @@ from bluenote_field.domain.receipt import Receipt, folded
 from bluenote_field.domain.wire import plain
 from bluenote_field.errors import InputProblem, Problem
 from bluenote_field.settings import load_settings
-from bluenote_field.store.comparing import compare_soon
-from bluenote_field.store.inspection import Condition, inspect_profile
-from bluenote_field.store.runs import note_interrupted
+from bluenote_field.store.exchange.comparing import compare_soon
+from bluenote_field.store.exchange.runs import note_interrupted
+from bluenote_field.store.profile.inspection import Condition, inspect_profile
 from bluenote_field.store.store import Store
 from bluenote_field.store.views import sync_state
 from bluenote_field.store.views.proposals import decided_proposals

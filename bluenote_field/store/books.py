@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.merge import changes
 from bluenote_field.domain.wire import Fields, Op, pack
+from bluenote_field.store.profile.statements import first, run
 from bluenote_field.store.rows import write_revisions
-from bluenote_field.store.statements import first, run
 
 STREAM = "core"
 

@@ -14,9 +14,9 @@ import uuid_utils
 from sqlalchemy import Engine
 
 from bluenote_field.store import migrations
-from bluenote_field.store.cipher import make_engine, snapshot
-from bluenote_field.store.inspection import Profile
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile.cipher import make_engine, snapshot
+from bluenote_field.store.profile.inspection import Profile
+from bluenote_field.store.profile.keys import DatabaseKey
 from bluenote_field.store.store import Store
 
 COPIES = 2

@@ -19,7 +19,7 @@ from bluenote_field.domain.columns import from_wire_time
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import Choice, FieldSpec, fields_of
 from bluenote_field.domain.wire import Fields, plain
-from bluenote_field.store.statements import first, run, run_many
+from bluenote_field.store.profile.statements import first, run, run_many
 
 _WIRE_TYPES: dict[type, Any] = {
     bool: bool,

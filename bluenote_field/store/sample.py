@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bluenote_field.errors import Problem
-from bluenote_field.store.files import told_in_words
+from bluenote_field.store.profile.files import told_in_words
 from bluenote_field.store.store import Reader, Store
 
 FACT = "sample"

@@ -21,8 +21,8 @@ from sqlalchemy.exc import IntegrityError
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.domain.wire import Fields
+from bluenote_field.store.profile.statements import first, run, run_many
 from bluenote_field.store.rows import Tuples, batches
-from bluenote_field.store.statements import first, run, run_many
 
 MOST_WORDS = 24
 MARK = "\ue000"

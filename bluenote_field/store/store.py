@@ -21,7 +21,7 @@ from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.wire import Fields, pack
 from bluenote_field.errors import InputProblem
 from bluenote_field.store import books, search
-from bluenote_field.store.cipher import READS
+from bluenote_field.store.profile.cipher import READS
 from bluenote_field.store.rows import (
     AnyEntity,
     WireRow,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bluenote_field.domain.wire import End
-from bluenote_field.store import incoming
-from bluenote_field.store.comparing import is_due, note_compared
-from bluenote_field.store.digests import EMPTY, differing_scopes, held_digests
+from bluenote_field.store.exchange import incoming
+from bluenote_field.store.exchange.comparing import is_due, note_compared
+from bluenote_field.store.exchange.digests import EMPTY, differing_scopes, held_digests
 from bluenote_field.store.store import Store
 from bluenote_field.sync.client import Central
 from bluenote_field.sync.patience import Patience

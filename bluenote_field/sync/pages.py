@@ -24,7 +24,7 @@ from bluenote_field.domain.wire import (
     Written,
 )
 from bluenote_field.errors import NetworkProblem
-from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store.exchange.incoming import StagedFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

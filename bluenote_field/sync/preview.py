@@ -11,9 +11,9 @@ from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.domain.wire import Op
 from bluenote_field.errors import Problem
-from bluenote_field.store import incoming
-from bluenote_field.store.digests import EMPTY, held_digests
-from bluenote_field.store.outbox import Sending, what_would_go
+from bluenote_field.store.exchange import incoming
+from bluenote_field.store.exchange.digests import EMPTY, held_digests
+from bluenote_field.store.exchange.outbox import Sending, what_would_go
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.sync.client import Central, Compared
 from bluenote_field.sync.receipts import WHAT

@@ -23,13 +23,13 @@ from bluenote_field.domain.receipt import (
 )
 from bluenote_field.domain.wire import Mutation, Op, Status
 from bluenote_field.errors import Problem
-from bluenote_field.store import cards
-from bluenote_field.store.again import count_set_aside
-from bluenote_field.store.apply import Applied, Closed
-from bluenote_field.store.incoming import standing
-from bluenote_field.store.proposals import Heard
-from bluenote_field.store.proposals import count_open as count_proposals
-from bluenote_field.store.scopes import is_account
+from bluenote_field.store.exchange import cards
+from bluenote_field.store.exchange.again import count_set_aside
+from bluenote_field.store.exchange.apply import Applied, Closed
+from bluenote_field.store.exchange.incoming import standing
+from bluenote_field.store.exchange.proposals import Heard
+from bluenote_field.store.exchange.proposals import count_open as count_proposals
+from bluenote_field.store.exchange.scopes import is_account
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import card, pending
 from bluenote_field.store.views.sync_state import sync_state

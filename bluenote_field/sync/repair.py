@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from bluenote_field.domain.epochs import origin_of
 from bluenote_field.domain.wire import Mutation, Result, Status
-from bluenote_field.store import again, books, incoming, outbox
-from bluenote_field.store.digests import held_versions, rows_that_differ
+from bluenote_field.store import books
+from bluenote_field.store.exchange import again, incoming, outbox
+from bluenote_field.store.exchange.digests import held_versions, rows_that_differ
 from bluenote_field.store.store import Store
 from bluenote_field.sync.client import Central, Document, Refusal
 from bluenote_field.sync.pages import Page

@@ -20,8 +20,8 @@ from msgspec import structs
 
 from bluenote_field.domain.wire import SCHEMA, End, Pull, Schemas
 from bluenote_field.errors import CentralProblem, NetworkProblem, SignInProblem
-from bluenote_field.store import again, incoming, outbox, proposals, unsent
-from bluenote_field.store.apply import Pulled, apply_pull
+from bluenote_field.store.exchange import again, incoming, outbox, proposals, unsent
+from bluenote_field.store.exchange.apply import Pulled, apply_pull
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.sync.ahead import Ahead
 from bluenote_field.sync.client import MOST_ROWS, Central, Refusal

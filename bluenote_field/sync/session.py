@@ -14,7 +14,7 @@ import bluenote_field
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.errors import NetworkProblem, Problem, SignInProblem
 from bluenote_field.store import books
-from bluenote_field.store.runs import begin_run, end_run, only_sync
+from bluenote_field.store.exchange.runs import begin_run, end_run, only_sync
 from bluenote_field.store.sample import refuse_sample
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import checkpoint, pending

@@ -74,14 +74,14 @@ def read_state(store: Store) -> SyncState:
 
 def end_interrupted(store: Store) -> None:
     """When a profile was opened: what the last program left running has ended."""
-    from bluenote_field.store.runs import note_interrupted  # noqa: PLC0415 - after paint
+    from bluenote_field.store.exchange.runs import note_interrupted  # noqa: PLC0415 - after paint
 
     note_interrupted(store)
 
 
 def count_waiting(store: Store) -> int:
     """How many rows a sync that begins now has to send."""
-    from bluenote_field.store.outbox import count_pending  # noqa: PLC0415 - after paint
+    from bluenote_field.store.exchange.outbox import count_pending  # noqa: PLC0415 - after paint
 
     with store.read() as reader:
         return count_pending(reader.connection)

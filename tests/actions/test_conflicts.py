@@ -22,7 +22,7 @@ from bluenote_field.domain.calls import Call, CallAttendee
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import pack
 from bluenote_field.errors import InputProblem
-from bluenote_field.store.cards import Finding, put_card
+from bluenote_field.store.exchange.cards import Finding, put_card
 from bluenote_field.store.store import Changed, Store, Unit
 from bluenote_field.store.views.sync_state import cards
 from tests.fakes.clock import SetClock

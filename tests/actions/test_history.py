@@ -14,7 +14,7 @@ from bluenote_field.actions.undo import undo
 from bluenote_field.domain.accounts import Account, Affiliation, Contact
 from bluenote_field.domain.calls import Call, CallStatus
 from bluenote_field.errors import InputProblem
-from bluenote_field.store.cards import Finding, put_card
+from bluenote_field.store.exchange.cards import Finding, put_card
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.store.views.account_changes import RecordChange, account_changes
 from bluenote_field.store.views.history import record_history

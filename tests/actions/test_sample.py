@@ -11,7 +11,7 @@ import pytest
 
 from bluenote_field.actions.sample import make_sample
 from bluenote_field.errors import Problem
-from bluenote_field.store.inspection import Condition, inspect_profile
+from bluenote_field.store.profile.inspection import Condition, inspect_profile
 from bluenote_field.store.sample import is_sample, remove_sample, sample_folder
 from bluenote_field.store.store import Store
 from bluenote_field.store.views.sync_state import sync_state

@@ -25,7 +25,7 @@ from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.filters import ListFilter
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import InputProblem
-from bluenote_field.store.outbox import freeze
+from bluenote_field.store.exchange.outbox import freeze
 from bluenote_field.store.steps import Step
 from bluenote_field.store.store import Reader, Store, Unit
 from bluenote_field.store.views.filters import saved_filters

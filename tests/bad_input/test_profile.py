@@ -12,10 +12,10 @@ import pytest
 from keyring.backends import fail, null
 
 from bluenote_field.cli import profile as opening
-from bluenote_field.store.cipher import connect
-from bluenote_field.store.inspection import Profile
-from bluenote_field.store.keyrings import OsKeyring
-from bluenote_field.store.profile import Passphrase, unlock_profile
+from bluenote_field.store.profile.cipher import connect
+from bluenote_field.store.profile.inspection import Profile
+from bluenote_field.store.profile.keyrings import OsKeyring
+from bluenote_field.store.profile.sealing import Passphrase, unlock_profile
 from tests.cli.terminal import URL, WORDS, Terminal, content_of
 from tests.fakes.central import address_of
 from tests.fakes.secrets import KeptSecrets
@@ -205,7 +205,7 @@ def test_a_disk_that_is_full_when_a_call_is_logged(terminal: Terminal) -> None:
 HOLDS = """
 import sys
 from pathlib import Path
-from bluenote_field.store.lock import hold_profile
+from bluenote_field.store.profile.lock import hold_profile
 with hold_profile(Path(sys.argv[1]) / "profile.lock"):
     print("held", flush=True)
     sys.stdin.read()

@@ -14,8 +14,8 @@ import pytest
 from bluenote_field import cli
 from bluenote_field.cli import profile as opening
 from bluenote_field.domain.accounts import Account
-from bluenote_field.store.keys import PassphraseCost
-from bluenote_field.store.profile import Passphrase
+from bluenote_field.store.profile.keys import PassphraseCost
+from bluenote_field.store.profile.sealing import Passphrase
 from bluenote_field.store.store import Store
 from bluenote_field.sync.client import Central
 from tests.fakes.central import PASSWORD, CentralInProcess, address_of

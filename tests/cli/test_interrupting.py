@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bluenote_field.cli.interrupting import stoppable
-from bluenote_field.store.runs import begin_run, note_interrupted, only_sync
+from bluenote_field.store.exchange.runs import begin_run, note_interrupted, only_sync
 from tests.cli.terminal import Terminal
 from tests.fakes.central import CentralForTests
 

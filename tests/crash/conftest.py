@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bluenote_field.store.keys import DatabaseKey, PassphraseCost
 from bluenote_field.store.opening import open_store
-from bluenote_field.store.profile import Passphrase, create_profile, unlock_profile
+from bluenote_field.store.profile.keys import DatabaseKey, PassphraseCost
+from bluenote_field.store.profile.sealing import Passphrase, create_profile, unlock_profile
 from bluenote_field.store.store import Store
 from bluenote_field.sync.session import connect, sync_now
 from tests.agreement import assert_agrees

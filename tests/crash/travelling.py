@@ -15,9 +15,9 @@ from typing import Any
 
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.calls import Call
-from bluenote_field.store import incoming, outbox
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.exchange import incoming, outbox
 from bluenote_field.store.opening import open_store
+from bluenote_field.store.profile.keys import DatabaseKey
 from bluenote_field.store.store import Store
 from bluenote_field.sync import comparing, runner, session
 from bluenote_field.sync.client import Central

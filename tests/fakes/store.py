@@ -17,9 +17,9 @@ from pathlib import Path
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.people import User
 from bluenote_field.store import books
-from bluenote_field.store.cipher import connect, make_engine
-from bluenote_field.store.keys import DatabaseKey
 from bluenote_field.store.migrations import NEWEST, upgrade
+from bluenote_field.store.profile.cipher import connect, make_engine
+from bluenote_field.store.profile.keys import DatabaseKey
 from bluenote_field.store.store import Changed, Store, Unit
 from bluenote_field.store.tables import ENTITY_TABLES, pending
 from tests.fakes.clock import SetClock

@@ -12,8 +12,8 @@ from sqlalchemy import text
 
 from bluenote_field.errors import NetworkProblem, Problem
 from bluenote_field.server.database import in_transaction
+from bluenote_field.store.exchange.removal import MassRemoval
 from bluenote_field.store.opening import new_id
-from bluenote_field.store.removal import MassRemoval
 from tests.faults.conftest import Traveller
 from tests.faults.proxy import Fault, changed
 

@@ -21,7 +21,7 @@ from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import NetworkProblem
 from bluenote_field.server.app import central_app
 from bluenote_field.server.database import in_transaction, open_engine
-from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.exchange.removal import MassRemoval
 from tests.agreement import assert_agrees, assert_sound
 from tests.fakes.central import CentralForTests, CentralInProcess, Clock, Seed
 from tests.postgres import PostgresForTests

@@ -19,10 +19,10 @@ from bluenote_field.domain.judge import Verdict, judge_update
 from bluenote_field.domain.wire import Base, Mutation, Result, SyncInfo
 from bluenote_field.server import comparing, effects, pull, push
 from bluenote_field.server.replicas import Epochs, Replica, replica_of
-from bluenote_field.store import edits, incoming, outbox, proposals, rebase, removal
-from bluenote_field.store.apply import Pulled, apply_pull
-from bluenote_field.store.edits import Edited
-from bluenote_field.store.statements import run_many
+from bluenote_field.store.exchange import edits, incoming, outbox, proposals, rebase, removal
+from bluenote_field.store.exchange.apply import Pulled, apply_pull
+from bluenote_field.store.exchange.edits import Edited
+from bluenote_field.store.profile.statements import run_many
 from bluenote_field.store.tables import outbox as outbox_table
 from bluenote_field.store.tables import pending
 from bluenote_field.sync import runner

@@ -14,8 +14,8 @@ from bluenote_field.domain.entities import ENTITIES, entity_named, parts_of
 from bluenote_field.domain.entity import scope_of
 from bluenote_field.domain.fields import Merge, fields_of
 from bluenote_field.domain.wire import Fields, digest_of
-from bluenote_field.store.digests import EMPTY, held_digests
-from bluenote_field.store.incoming import held_scopes, standing
+from bluenote_field.store.exchange.digests import EMPTY, held_digests
+from bluenote_field.store.exchange.incoming import held_scopes, standing
 from bluenote_field.store.rows import read_rows
 from bluenote_field.store.store import Reader
 from tests.simulation.laptop import Laptop, shown

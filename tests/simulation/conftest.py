@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bluenote_field.store import incoming
+from bluenote_field.store.exchange import incoming
 from bluenote_field.store.store import Store
 from tests.fakes.central import central_template
 from tests.fakes.clock import SetClock

@@ -17,7 +17,7 @@ from bluenote_field.domain.wire import Fields
 from bluenote_field.errors import Problem
 from bluenote_field.server.access import Person
 from bluenote_field.store import books
-from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.exchange.removal import MassRemoval
 from bluenote_field.store.rows import read_rows
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.sync.engine import Engine as SyncEngine

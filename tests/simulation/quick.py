@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, NullPool, create_engine
 from sqlcipher3 import dbapi2
 
-from bluenote_field.store.cipher import connect
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile.cipher import connect
+from bluenote_field.store.profile.keys import DatabaseKey
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bluenote_field.server import pull, replicas
-from bluenote_field.store import removal
+from bluenote_field.store.exchange import removal
 from bluenote_field.sync.runner import collection_paused
 from tests.fakes.clock import SetClock
 from tests.simulation.central import Central, TwinCentral

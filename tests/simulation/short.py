@@ -8,10 +8,10 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.merge import full
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Fields, Mutation, Op, Result
-from bluenote_field.store import outbox
-from bluenote_field.store.apply import Pulled, apply_pull
-from bluenote_field.store.edits import Edited, Flight
-from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store.exchange import outbox
+from bluenote_field.store.exchange.apply import Pulled, apply_pull
+from bluenote_field.store.exchange.edits import Edited, Flight
+from bluenote_field.store.exchange.incoming import StagedFrame
 from bluenote_field.store.store import Store
 from tests.fakes.store import KAM
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bluenote_field.domain.merge import full
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Clash, Op, Result, Status
-from bluenote_field.store import incoming, outbox
-from bluenote_field.store.incoming import StagedFrame
-from bluenote_field.store.rebase import rebase
+from bluenote_field.store.exchange import incoming, outbox
+from bluenote_field.store.exchange.incoming import StagedFrame
+from bluenote_field.store.exchange.rebase import rebase
 from bluenote_field.store.rows import WireRow
 from bluenote_field.store.store import Store
 from tests.simulation.short import (

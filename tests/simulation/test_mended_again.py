@@ -10,8 +10,8 @@ import pytest
 from bluenote_field.actions import conflicts
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Result, Status
-from bluenote_field.store import outbox
-from bluenote_field.store.comparing import compare_soon
+from bluenote_field.store.exchange import outbox
+from bluenote_field.store.exchange.comparing import compare_soon
 from bluenote_field.store.store import Store
 from tests.fakes.clock import SetClock
 from tests.simulation.founding import copy_laptop

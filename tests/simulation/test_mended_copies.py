@@ -7,10 +7,10 @@ import pytest
 from bluenote_field.domain.merge import full
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Clash, End, Fields, Mutation, Op, Result, Status
-from bluenote_field.store import incoming, outbox
-from bluenote_field.store.cards import Finding, put_card
-from bluenote_field.store.edits import Edited, Flight
-from bluenote_field.store.rebase import rebase
+from bluenote_field.store.exchange import incoming, outbox
+from bluenote_field.store.exchange.cards import Finding, put_card
+from bluenote_field.store.exchange.edits import Edited, Flight
+from bluenote_field.store.exchange.rebase import rebase
 from bluenote_field.store.rows import WireRow
 from bluenote_field.store.store import Store
 from bluenote_field.sync.client import Refusal

@@ -11,9 +11,9 @@ from bluenote_field.domain.calls import Call, CallAttendee
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Clash, Result, Status
 from bluenote_field.errors import InputProblem
-from bluenote_field.store.again import count_set_aside, note_asked, wanted_rows
-from bluenote_field.store.digests import held_versions
-from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store.exchange.again import count_set_aside, note_asked, wanted_rows
+from bluenote_field.store.exchange.digests import held_versions
+from bluenote_field.store.exchange.incoming import StagedFrame
 from bluenote_field.store.store import Store
 from tests.fakes.store import KAM, settle
 from tests.simulation.checks import own_writes_stay

@@ -7,8 +7,8 @@ import pytest
 from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Clash, Result, Status
-from bluenote_field.store import incoming
-from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store.exchange import incoming
+from bluenote_field.store.exchange.incoming import StagedFrame
 from bluenote_field.store.store import Store
 from tests.fakes.store import KAM
 from tests.simulation.short import (

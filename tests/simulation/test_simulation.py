@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection
 
 from bluenote_field.domain.fields import Merge
-from bluenote_field.store import apply
-from bluenote_field.store.removal import MassRemoval, Removal, hold_back_mass
+from bluenote_field.store.exchange import apply
+from bluenote_field.store.exchange.removal import MassRemoval, Removal, hold_back_mass
 from tests.simulation.laptop import empty_database, place
 from tests.simulation.quick import QuickEngine, Values
 from tests.simulation.run import WITH_GUARD, play, regressions

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from bluenote_field.errors import Problem
 from bluenote_field.server.access import Person, scopes_of
-from bluenote_field.store.comparing import compare_soon
+from bluenote_field.store.exchange.comparing import compare_soon
 from bluenote_field.store.store import Store
 from tests.fakes.clock import SetClock
 from tests.fakes.store import SeededIds

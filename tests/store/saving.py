@@ -6,8 +6,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bluenote_field.domain.tasks import Task
-from bluenote_field.store.cipher import make_engine
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile.cipher import make_engine
+from bluenote_field.store.profile.keys import DatabaseKey
 from bluenote_field.store.store import Store
 from tests.fakes.clock import SetClock
 from tests.fakes.store import DATABASE, KAM, SeededIds

@@ -14,10 +14,11 @@ from bluenote_field.domain.merge import full
 from bluenote_field.domain.products import Product
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import SCHEMA
-from bluenote_field.store import bulk, incoming, search
-from bluenote_field.store.apply import Applied, Pulled, apply_pull
-from bluenote_field.store.digests import held_digests
-from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store import search
+from bluenote_field.store.exchange import bulk, incoming
+from bluenote_field.store.exchange.apply import Applied, Pulled, apply_pull
+from bluenote_field.store.exchange.digests import held_digests
+from bluenote_field.store.exchange.incoming import StagedFrame
 from bluenote_field.store.store import Store
 from tests.fakes.store import KAM, open_store
 

@@ -13,9 +13,9 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store import cipher, mishaps
-from bluenote_field.store.cipher import READS, connect, make_engine, snapshot
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile import cipher, mishaps
+from bluenote_field.store.profile.cipher import READS, connect, make_engine, snapshot
+from bluenote_field.store.profile.keys import DatabaseKey
 from tests.store.folders import small_disk, write_protected
 
 CANARY = "Dr. Canary asked about dosing"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bluenote_field.store.comparing import compare_soon, is_due, note_compared
+from bluenote_field.store.exchange.comparing import compare_soon, is_due, note_compared
 from bluenote_field.store.store import Store
 from tests.fakes.store import open_store
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store import files
-from bluenote_field.store.cipher import connect, snapshot
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile import files
+from bluenote_field.store.profile.cipher import connect, snapshot
+from bluenote_field.store.profile.keys import DatabaseKey
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a folder cannot be flushed there")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bluenote_field.store.folders import (
+from bluenote_field.store.profile.folders import (
     NETWORK_FILE_SYSTEMS,
     file_system_of,
     on_network,

@@ -12,11 +12,12 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.merge import full
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Fields, Plain
-from bluenote_field.store import apply, incoming, outbox, search
-from bluenote_field.store.apply import Applied, Pulled, apply_pull
-from bluenote_field.store.digests import differing_scopes
-from bluenote_field.store.incoming import StagedFrame
-from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store import search
+from bluenote_field.store.exchange import apply, incoming, outbox
+from bluenote_field.store.exchange.apply import Applied, Pulled, apply_pull
+from bluenote_field.store.exchange.digests import differing_scopes
+from bluenote_field.store.exchange.incoming import StagedFrame
+from bluenote_field.store.exchange.removal import MassRemoval
 from bluenote_field.store.store import Store
 from tests.fakes.store import KAM, open_store
 

@@ -10,7 +10,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 
-from bluenote_field.store.keyrings import KeyringUnavailable, OsKeyring
+from bluenote_field.store.profile.keyrings import KeyringUnavailable, OsKeyring
 
 
 class SecretService:

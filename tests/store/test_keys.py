@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from bluenote_field.errors import InputProblem, StorageProblem
-from bluenote_field.store import keys, slots
-from bluenote_field.store.keys import DatabaseKey, PassphraseCost, SlotKind, WrongSecret
+from bluenote_field.store.profile import keys, slots
+from bluenote_field.store.profile.keys import DatabaseKey, PassphraseCost, SlotKind, WrongSecret
 
 CHEAP = PassphraseCost(passes=1, memory=8192)
 ABOUT = keys.about("p1", SlotKind.PASSPHRASE)

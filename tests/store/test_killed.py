@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bluenote_field.store import cipher
-from bluenote_field.store.cipher import connect
+from bluenote_field.store.profile import cipher
+from bluenote_field.store.profile.cipher import connect
 from tests.fakes.store import DATABASE, key_of_tests, open_store
 from tests.store.saving import save_without_end
 

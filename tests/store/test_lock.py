@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from bluenote_field.store.lock import ProfileInUse, hold_profile
+from bluenote_field.store.profile.lock import ProfileInUse, hold_profile
 
 STARTS = 20
 NOW = datetime(2026, 11, 21, 9, 14, tzinfo=UTC)
 START = """
 import sys
 from pathlib import Path
-from bluenote_field.store.lock import ProfileInUse, hold_profile
+from bluenote_field.store.profile.lock import ProfileInUse, hold_profile
 try:
     held = hold_profile(Path(sys.argv[1]))
     print("owner", flush=True)

@@ -12,9 +12,9 @@ from sqlalchemy import Engine, text
 
 from bluenote_field.errors import StorageProblem
 from bluenote_field.store import migrations
-from bluenote_field.store.cipher import READS, connect, make_engine
-from bluenote_field.store.keys import DatabaseKey
 from bluenote_field.store.migrations import NEWEST, alembic_config, is_ours, upgrade, version_of
+from bluenote_field.store.profile.cipher import READS, connect, make_engine
+from bluenote_field.store.profile.keys import DatabaseKey
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
 

@@ -11,10 +11,11 @@ from alembic.config import Config
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from bluenote_field.store import cipher, migrations
-from bluenote_field.store.inspection import Profile
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store import migrations
 from bluenote_field.store.opening import COPIES, open_store
+from bluenote_field.store.profile import cipher
+from bluenote_field.store.profile.inspection import Profile
+from bluenote_field.store.profile.keys import DatabaseKey
 from tests.fakes.store import add_account
 
 Release = Callable[[int, str], None]

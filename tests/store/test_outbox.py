@@ -13,9 +13,9 @@ from bluenote_field.domain.accounts import Account, Contact
 from bluenote_field.domain.calls import Call, CallAttendee
 from bluenote_field.domain.tasks import Task
 from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status
-from bluenote_field.store import outbox
-from bluenote_field.store.cards import Finding, put_card
-from bluenote_field.store.edits import AS_SENT, edited_rows, frozen_of, frozen_text
+from bluenote_field.store.exchange import outbox
+from bluenote_field.store.exchange.cards import Finding, put_card
+from bluenote_field.store.exchange.edits import AS_SENT, edited_rows, frozen_of, frozen_text
 from bluenote_field.store.rows import encode, read_rows
 from bluenote_field.store.store import Store, Unit
 from tests.fakes.clock import SetClock

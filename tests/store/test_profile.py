@@ -12,11 +12,11 @@ import msgspec
 import pytest
 
 from bluenote_field.errors import InputProblem, Problem, StorageProblem
-from bluenote_field.store import cipher, keys, slots
-from bluenote_field.store.inspection import Condition, Profile, inspect_profile
-from bluenote_field.store.keyrings import KeyringUnavailable, OsKeyring
-from bluenote_field.store.keys import DatabaseKey, PassphraseCost, SlotKind, WrongSecret
-from bluenote_field.store.profile import (
+from bluenote_field.store.profile import cipher, keys, slots
+from bluenote_field.store.profile.inspection import Condition, Profile, inspect_profile
+from bluenote_field.store.profile.keyrings import KeyringUnavailable, OsKeyring
+from bluenote_field.store.profile.keys import DatabaseKey, PassphraseCost, SlotKind, WrongSecret
+from bluenote_field.store.profile.sealing import (
     Keyring,
     NewProfile,
     Passphrase,

@@ -9,8 +9,8 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.fields import Merge, groups_of
 from bluenote_field.domain.merge import changes, full
 from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status
-from bluenote_field.store.edits import Edited, Flight
-from bluenote_field.store.rebase import rebase
+from bluenote_field.store.exchange.edits import Edited, Flight
+from bluenote_field.store.exchange.rebase import rebase
 from bluenote_field.store.rows import WireRow
 
 ID = "01900000-0000-7000-8000-000000000001"

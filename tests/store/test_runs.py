@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bluenote_field.domain.receipt import Outcome, Receipt
-from bluenote_field.store.runs import KEPT, begin_run, end_run
+from bluenote_field.store.exchange.runs import KEPT, begin_run, end_run
 from bluenote_field.store.store import Store
 from bluenote_field.store.views.sync_state import runs, sync_state
 from tests.fakes.clock import FRIDAY_NOON, SetClock

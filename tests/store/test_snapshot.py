@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store import cipher, mishaps
-from bluenote_field.store.cipher import connect, snapshot
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile import cipher, mishaps
+from bluenote_field.store.profile.cipher import connect, snapshot
+from bluenote_field.store.profile.keys import DatabaseKey
 from tests.store.folders import small_disk
 
 

@@ -11,7 +11,7 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.store import books
-from bluenote_field.store.cards import Finding, put_card
+from bluenote_field.store.exchange.cards import Finding, put_card
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.store.tables import checkpoint, outbox, sync_run
 from bluenote_field.store.views.sync_state import cards, receipt, runs, sync_state, waiting_list

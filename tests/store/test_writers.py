@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bluenote_field.domain.wire import Written
+from bluenote_field.store.exchange.writers import note_writers
 from bluenote_field.store.store import Store
-from bluenote_field.store.writers import note_writers
 from tests.fakes.store import KAM, add_account, open_store
 
 AT = "2026-03-02T09:00:00.000Z"

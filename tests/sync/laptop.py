@@ -14,8 +14,8 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.calls import Call, CallAttendee
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.store import search
-from bluenote_field.store.cipher import make_engine
 from bluenote_field.store.migrations import NEWEST
+from bluenote_field.store.profile.cipher import make_engine
 from bluenote_field.store.rows import decode
 from bluenote_field.store.store import Store
 from bluenote_field.sync.session import connect, sync_now

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bluenote_field.errors import NetworkProblem, Problem, SignInProblem
-from bluenote_field.store.runs import only_sync
+from bluenote_field.store.exchange.runs import only_sync
 from bluenote_field.sync import runner
 from bluenote_field.sync.session import connect, sign_out
 from tests.fakes.central import PASSWORD, CentralForTests, Seed

@@ -11,7 +11,7 @@ from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.errors import CentralProblem
 from bluenote_field.server import positions
 from bluenote_field.server.database import in_transaction
-from bluenote_field.store import apply, proposals
+from bluenote_field.store.exchange import apply, proposals
 from bluenote_field.sync import client, runner
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect, InStep

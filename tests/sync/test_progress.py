@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bluenote_field.store import arrivals
+from bluenote_field.store.exchange import arrivals
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect
 

@@ -10,7 +10,7 @@ from bluenote_field.actions.proposals import set_proposal_aside, take_proposal
 from bluenote_field.actions.undo import undo
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.errors import InputProblem
-from bluenote_field.store.proposals import count_open
+from bluenote_field.store.exchange.proposals import count_open
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect
 from tests.sync.laptop import Laptop

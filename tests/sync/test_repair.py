@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bluenote_field.server.comparing import MOST_LISTED
-from bluenote_field.store.comparing import compare_soon
+from bluenote_field.store.exchange.comparing import compare_soon
 from tests.fakes.central import CentralForTests, Seed
 from tests.sync.conftest import Connect
 from tests.sync.laptop import Laptop

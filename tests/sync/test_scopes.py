@@ -9,7 +9,7 @@ from sqlalchemy import text
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.server.database import in_transaction
 from bluenote_field.store import search
-from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.exchange.removal import MassRemoval
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect
 

@@ -7,7 +7,8 @@ import pytest
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import NetworkProblem
-from bluenote_field.store import incoming, search
+from bluenote_field.store import search
+from bluenote_field.store.exchange import incoming
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect, InStep
 

@@ -14,7 +14,7 @@ from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.tasks import Task
 from bluenote_field.errors import CentralProblem, SignInProblem
-from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.exchange.removal import MassRemoval
 from bluenote_field.sync.session import connect
 from tests.agreement import assert_sound
 from tests.fakes.central import PASSWORD, CentralForTests, Seed, address_of

@@ -12,7 +12,7 @@ from bluenote_field.app import Desktop
 from bluenote_field.domain.accounts import Account, Contact
 from bluenote_field.domain.calls import Call
 from bluenote_field.domain.entity import Entity
-from bluenote_field.store.keyrings import KeyringUnavailable
+from bluenote_field.store.profile.keyrings import KeyringUnavailable
 from bluenote_field.ui.forms.dialogs import FormDialog
 from bluenote_field.ui.forms.form import EntityForm
 from bluenote_field.ui.start.first_run import FirstRun

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from bluenote_field.app import Desktop
 from bluenote_field.domain.filters import ListFilter
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile.keys import DatabaseKey
 from bluenote_field.ui.call.form import CallForm
 from bluenote_field.ui.command import found_by
 from bluenote_field.ui.desk import CallWanted

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bluenote_field.errors import UnlockProblem
-from bluenote_field.store import keys
-from bluenote_field.store import profile as profiles
-from bluenote_field.store.profile import RecoveryCode, create_profile, unlock_profile
+from bluenote_field.store.profile import keys
+from bluenote_field.store.profile import sealing as profiles
+from bluenote_field.store.profile.sealing import RecoveryCode, create_profile, unlock_profile
 from bluenote_field.ui.start.key_dialogs import PassphraseDialog, RecoveryDialog
 from tests.fakes.secrets import KeptSecrets
 from tests.ui.conftest import Running

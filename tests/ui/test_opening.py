@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from bluenote_field.app import Desktop
 from bluenote_field.errors import NetworkProblem
-from bluenote_field.store import keys
-from bluenote_field.store import profile as profiles
-from bluenote_field.store.keyrings import KeyringUnavailable
-from bluenote_field.store.lock import hold_profile
+from bluenote_field.store.profile import keys
+from bluenote_field.store.profile import sealing as profiles
+from bluenote_field.store.profile.keyrings import KeyringUnavailable
+from bluenote_field.store.profile.lock import hold_profile
 from bluenote_field.ui.start.first_run import FirstRun, SignInPage
 from bluenote_field.ui.start.trouble import TroublePage
 from bluenote_field.ui.start.unlock import UnlockPage

@@ -16,7 +16,7 @@ from bluenote_field import app
 from bluenote_field.app import Desktop, refused_qt
 from bluenote_field.errors import Problem
 from bluenote_field.settings import Settings, load_settings
-from bluenote_field.store.lock import ProfileInUse, hold_profile
+from bluenote_field.store.profile.lock import ProfileInUse, hold_profile
 from bluenote_field.ui.forms.dialogs import MessageDialog
 from bluenote_field.ui.pages.settings import SettingsPage
 from bluenote_field.ui.problems import bug_report

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bluenote_field.errors import CentralProblem, NetworkProblem, Problem, SignInProblem
-from bluenote_field.store.runs import begin_run
+from bluenote_field.store.exchange.runs import begin_run
 from bluenote_field.ui.frame.chip import chip_words
 from bluenote_field.ui.pages.sync.words import sync_words
 from bluenote_field.ui.sync_hour import SyncHour, latest

@@ -14,9 +14,9 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.settings import Settings, changed_settings, save_settings
 from bluenote_field.store import opening
 from bluenote_field.store.books import set_fact
-from bluenote_field.store.keys import PassphraseCost
-from bluenote_field.store.lock import hold_profile
-from bluenote_field.store.profile import Passphrase, create_profile, unlock_profile
+from bluenote_field.store.profile.keys import PassphraseCost
+from bluenote_field.store.profile.lock import hold_profile
+from bluenote_field.store.profile.sealing import Passphrase, create_profile, unlock_profile
 from bluenote_field.store.store import Reader
 from tests.fakes.store import settle
 from tests.window_system.screen import Screen, wait_until

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from alembic import command
 
-from bluenote_field.store.cipher import connect, make_engine
-from bluenote_field.store.keys import DatabaseKey
 from bluenote_field.store.migrations import alembic_config
+from bluenote_field.store.profile.cipher import connect, make_engine
+from bluenote_field.store.profile.keys import DatabaseKey
 
 VERSIONS = Path(__file__).parent / "versions"
 

@@ -10,7 +10,7 @@ import msgspec
 
 from bluenote_field.domain.cadence import days_between
 from bluenote_field.domain.columns import from_wire_time
-from bluenote_field.store.statements import first
+from bluenote_field.store.profile.statements import first
 from bluenote_field.store.store import Reader
 from bluenote_field.store.views.today import bounds
 

@@ -16,8 +16,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from bluenote_field.errors import Complaint, InputProblem, Problem, UnlockProblem
-from bluenote_field.store.keys import SHORTEST_PASSPHRASE, check_passphrase
-from bluenote_field.store.profile import Keyring, NewProfile, Passphrase, create_profile
+from bluenote_field.store.profile.keys import SHORTEST_PASSPHRASE, check_passphrase
+from bluenote_field.store.profile.sealing import Keyring, NewProfile, Passphrase, create_profile
 from bluenote_field.ui.start.sign_in import SignInForm
 from bluenote_field.ui.start.welcome import Fields, Welcome, enter_presses
 from bluenote_field.ui.widgets import pieces
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bluenote_field.store.keyrings import SecretStore
+    from bluenote_field.store.profile.keyrings import SecretStore
     from bluenote_field.ui.background import Background
 
 STEPS = 3

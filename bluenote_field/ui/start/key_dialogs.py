@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from bluenote_field.errors import Complaint, InputProblem, UnlockProblem
-from bluenote_field.store.inspection import inspect_profile
-from bluenote_field.store.keyrings import OsKeyring
-from bluenote_field.store.keys import SHORTEST_PASSPHRASE, SlotKind, check_passphrase
-from bluenote_field.store.profile import (
+from bluenote_field.store.profile.inspection import inspect_profile
+from bluenote_field.store.profile.keyrings import OsKeyring
+from bluenote_field.store.profile.keys import SHORTEST_PASSPHRASE, SlotKind, check_passphrase
+from bluenote_field.store.profile.sealing import (
     Keyring,
     Passphrase,
     renew_recovery_code,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bluenote_field.errors import Problem
-    from bluenote_field.store.keyrings import SecretStore
+    from bluenote_field.store.profile.keyrings import SecretStore
     from bluenote_field.ui.parts import Parts
 
 WIDTH = 480

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bluenote_field.store.inspection import ProfileState
-    from bluenote_field.store.keyrings import SecretStore
-    from bluenote_field.store.keys import DatabaseKey
+    from bluenote_field.store.profile.inspection import ProfileState
+    from bluenote_field.store.profile.keyrings import SecretStore
+    from bluenote_field.store.profile.keys import DatabaseKey
     from bluenote_field.store.store import Store
     from bluenote_field.ui.background import Background
     from bluenote_field.ui.window import Window
@@ -76,7 +76,7 @@ class Opening(QObject):
 
     def _look(self) -> ProfileState:
         from bluenote_field.store import opening  # noqa: F401, PLC0415 - loads what comes next
-        from bluenote_field.store.inspection import inspect_profile  # noqa: PLC0415 - after paint
+        from bluenote_field.store.profile.inspection import inspect_profile  # noqa: PLC0415 - after paint
         from bluenote_field.store.sample import remove_sample  # noqa: PLC0415 - after paint
 
         state = inspect_profile(self._profile)
@@ -85,7 +85,7 @@ class Opening(QObject):
         return state
 
     def _looked(self, state: ProfileState) -> None:
-        from bluenote_field.store.inspection import Condition  # noqa: PLC0415 - after the paint
+        from bluenote_field.store.profile.inspection import Condition  # noqa: PLC0415 - after the paint
 
         if self._is_closed:
             return
@@ -134,8 +134,8 @@ class Opening(QObject):
 
     def _unlock_unasked(self, state: ProfileState) -> DatabaseKey | None:
         """The key, where the keyring or the environment gives it; None where one has to ask."""
-        from bluenote_field.store.keys import SlotKind  # noqa: PLC0415 - after the paint
-        from bluenote_field.store.profile import (  # noqa: PLC0415 - after the paint
+        from bluenote_field.store.profile.keys import SlotKind  # noqa: PLC0415 - after the paint
+        from bluenote_field.store.profile.sealing import (  # noqa: PLC0415 - after the paint
             Keyring,
             Passphrase,
             unlock_profile,
@@ -158,7 +158,7 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Show the unlock page without trying the keyring: the person locked the profile."""
-        from bluenote_field.store.inspection import inspect_profile  # noqa: PLC0415 - after paint
+        from bluenote_field.store.profile.inspection import inspect_profile  # noqa: PLC0415 - after paint
 
         self._background.run(
             partial(inspect_profile, self._profile), partial(self._asked), self.show_trouble
@@ -207,7 +207,7 @@ class Opening(QObject):
             self.opened.emit(store, True)
 
     def _keyring(self) -> SecretStore:
-        from bluenote_field.store.keyrings import OsKeyring  # noqa: PLC0415 - after the paint
+        from bluenote_field.store.profile.keyrings import OsKeyring  # noqa: PLC0415 - after the paint
 
         if self._secrets is None:
             self._secrets = OsKeyring()

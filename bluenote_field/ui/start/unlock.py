@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.errors import Complaint, InputProblem, Problem, UnlockProblem
-from bluenote_field.store.keys import SlotKind
-from bluenote_field.store.profile import Keyring, Passphrase, RecoveryCode, unlock_profile
+from bluenote_field.store.profile.keys import SlotKind
+from bluenote_field.store.profile.sealing import Keyring, Passphrase, RecoveryCode, unlock_profile
 from bluenote_field.ui.start.welcome import Fields, Welcome
 from bluenote_field.ui.widgets import pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bluenote_field.store.keyrings import SecretStore
+    from bluenote_field.store.profile.keyrings import SecretStore
     from bluenote_field.ui.background import Background
 
 Way = Passphrase | RecoveryCode | Keyring

@@ -24,8 +24,9 @@ from bluenote_field.domain.people import Territory, User
 from bluenote_field.domain.products import CompanyRule, KeyMessage, Product
 from bluenote_field.domain.receipt import Receipt, ReceivedLine, SentLine
 from bluenote_field.domain.tasks import Task
-from bluenote_field.store import books, cipher, migrations
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store import books, migrations
+from bluenote_field.store.profile import cipher
+from bluenote_field.store.profile.keys import DatabaseKey
 from bluenote_field.store.store import Store, Unit
 from bluenote_field.store.tables import BOOKS
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.wire import Op, Proposal, Proposals
 from bluenote_field.store.books import set_fact
-from bluenote_field.store.comparing import COMPARED
+from bluenote_field.store.exchange.comparing import COMPARED
+from bluenote_field.store.exchange.proposals import keep_proposals
 from bluenote_field.store.opening import new_id
-from bluenote_field.store.proposals import keep_proposals
 from bluenote_field.ui.frame.chip import chip_words
 from bluenote_field.ui.pages.sync.page import SyncPage
 from bluenote_field.ui.pages.sync.proposal_box import AT_ONCE, ProposalBox

@@ -15,9 +15,9 @@ from bluenote_field.actions import tasks
 from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.wire import pack
 from bluenote_field.errors import Problem
-from bluenote_field.store.again import SetAside, set_aside
-from bluenote_field.store.cards import Finding, put_card
-from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store.exchange.again import SetAside, set_aside
+from bluenote_field.store.exchange.cards import Finding, put_card
+from bluenote_field.store.exchange.incoming import StagedFrame
 from bluenote_field.store.opening import new_id
 from bluenote_field.ui.forms.dialogs import FormDialog
 from bluenote_field.ui.forms.record_editing import RecordDialog

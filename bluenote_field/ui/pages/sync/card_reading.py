@@ -11,7 +11,7 @@ from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import FieldSpec, fields_of
 from bluenote_field.domain.wire import Fields, Plain, from_plain
-from bluenote_field.store.cards import WHOLE
+from bluenote_field.store.exchange.cards import WHOLE
 from bluenote_field.store.views.pickers import name_of
 from bluenote_field.store.views.sync_state import CardLine, cards
 

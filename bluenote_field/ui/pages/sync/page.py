@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from bluenote_field.errors import SignInProblem
-from bluenote_field.store.comparing import compare_soon
-from bluenote_field.store.removal import MassRemoval
+from bluenote_field.store.exchange.comparing import compare_soon
+from bluenote_field.store.exchange.removal import MassRemoval
 from bluenote_field.store.views.parked import AsideLine, aside_list
 from bluenote_field.store.views.sync_state import RunLine, WaitingLine, runs, waiting_list
 from bluenote_field.ui.navigation import Page

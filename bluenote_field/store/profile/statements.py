@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
-from bluenote_field.store.mishaps import explain
+from bluenote_field.store.profile.mishaps import explain
 
 PATH = "path"
 """Under this name a connection knows its file (`cipher.py`)."""

@@ -13,9 +13,9 @@ from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.wire import Mutation, Op, Result, Status
 from bluenote_field.store import books
-from bluenote_field.store.apply import Applied, Closed
-from bluenote_field.store.cards import Finding, put_card
-from bluenote_field.store.edits import Edited, edited_rows
+from bluenote_field.store.exchange.apply import Applied, Closed
+from bluenote_field.store.exchange.cards import Finding, put_card
+from bluenote_field.store.exchange.edits import Edited, edited_rows
 from bluenote_field.store.rows import encode
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import ENTITY_TABLES, journal, outbox, pending

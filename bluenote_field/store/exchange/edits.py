@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status
+from bluenote_field.store.profile.statements import mapped, run
 from bluenote_field.store.rows import WireRow, decode, encode, read_rows
-from bluenote_field.store.statements import mapped, run
 
 AS_SENT = "="
 """In the place of a frozen row that base and mutation tell."""

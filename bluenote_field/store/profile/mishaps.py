@@ -15,8 +15,8 @@ from types import MappingProxyType
 from sqlcipher3 import dbapi2
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store.files import disk_full, may_not_write
-from bluenote_field.store.keys import DatabaseKey
+from bluenote_field.store.profile.files import disk_full, may_not_write
+from bluenote_field.store.profile.keys import DatabaseKey
 
 _PLAIN_HEADER = b"SQLite format 3\0"
 

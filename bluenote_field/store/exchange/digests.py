@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.entity import scope_of
 from bluenote_field.domain.wire import mark_of
-from bluenote_field.store.again import Key, versions_aside
+from bluenote_field.store.exchange.again import Key, versions_aside
+from bluenote_field.store.exchange.scopes import scope_sql
+from bluenote_field.store.profile.statements import run
 from bluenote_field.store.rows import decode
-from bluenote_field.store.scopes import scope_sql
-from bluenote_field.store.statements import run
 
 FEW = 200
 EMPTY = "0" * 32

@@ -13,8 +13,8 @@ from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.fields import groups_of
 from bluenote_field.domain.judge import FIRST
 from bluenote_field.domain.wire import Written
+from bluenote_field.store.profile.statements import run_many
 from bluenote_field.store.rows import known_ids
-from bluenote_field.store.statements import run_many
 
 _KEEP = (
     "INSERT INTO written (entity, id, grp, v, by, at) VALUES (?, ?, ?, ?, ?, ?)"

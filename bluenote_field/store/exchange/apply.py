@@ -21,13 +21,13 @@ from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import scope_of
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.domain.wire import SCHEMA, Mutation, Op, Proposals, Result, Status, Written
-from bluenote_field.store import again, bulk
-from bluenote_field.store.again import SetAside
-from bluenote_field.store.arrivals import store_arrivals
 from bluenote_field.store.books import STREAM, set_fact
-from bluenote_field.store.cards import close_cards, open_refusals, withdraw_refusals
-from bluenote_field.store.edits import Edited, Key, edited_rows, with_history
-from bluenote_field.store.incoming import (
+from bluenote_field.store.exchange import again, bulk
+from bluenote_field.store.exchange.again import SetAside
+from bluenote_field.store.exchange.arrivals import store_arrivals
+from bluenote_field.store.exchange.cards import close_cards, open_refusals, withdraw_refusals
+from bluenote_field.store.exchange.edits import Edited, Key, edited_rows, with_history
+from bluenote_field.store.exchange.incoming import (
     StagedFrame,
     drop_staging,
     held_scopes,
@@ -35,14 +35,14 @@ from bluenote_field.store.incoming import (
     stage_page,
     standing,
 )
-from bluenote_field.store.proposals import Heard, keep_proposals
-from bluenote_field.store.rebase import rebase
-from bluenote_field.store.rebased_rows import RebasedRows
-from bluenote_field.store.removal import find_removal, hold_back_mass, remove
+from bluenote_field.store.exchange.proposals import Heard, keep_proposals
+from bluenote_field.store.exchange.rebase import rebase
+from bluenote_field.store.exchange.rebased_rows import RebasedRows
+from bluenote_field.store.exchange.removal import find_removal, hold_back_mass, remove
+from bluenote_field.store.exchange.writers import note_writers
+from bluenote_field.store.profile.statements import first, run, run_many
 from bluenote_field.store.rows import WireRow, row_decoder
-from bluenote_field.store.statements import first, run, run_many
 from bluenote_field.store.store import Unit
-from bluenote_field.store.writers import note_writers
 
 logger = logging.getLogger(__name__)
 

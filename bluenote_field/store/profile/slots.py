@@ -15,9 +15,9 @@ from typing import Annotated
 import msgspec
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store import keys
-from bluenote_field.store.files import write_durably
-from bluenote_field.store.keys import DatabaseKey, PassphraseCost, SlotKind
+from bluenote_field.store.profile import keys
+from bluenote_field.store.profile.files import write_durably
+from bluenote_field.store.profile.keys import DatabaseKey, PassphraseCost, SlotKind
 
 LONGEST_FILE = 64 * 1024
 SMALLEST_MEMORY = 8 * 1024  # the least that Argon2 takes

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from bluenote_field.domain.wire import hash_of
-from bluenote_field.store import bulk
 from bluenote_field.store.books import STREAM, fact, set_fact
-from bluenote_field.store.statements import first, run, run_many
+from bluenote_field.store.exchange import bulk
+from bluenote_field.store.profile.statements import first, run, run_many
 
 HASH = "scopes_hash"
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from bluenote_field.domain.columns import to_wire_time
 from bluenote_field.domain.wire import Fields
+from bluenote_field.store.profile.statements import first, run
 from bluenote_field.store.rows import encode
-from bluenote_field.store.statements import first, run
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import card
 

@@ -19,7 +19,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store.files import PRIVATE_FILE, PRIVATE_FOLDER, told_in_words
+from bluenote_field.store.profile.files import PRIVATE_FILE, PRIVATE_FOLDER, told_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store import cipher, keys, slots
-from bluenote_field.store.files import PRIVATE_FOLDER, told_in_words
-from bluenote_field.store.folders import default_folder as default_folder  # noqa: PLC0414
-from bluenote_field.store.inspection import Condition, Profile, inspect_profile
-from bluenote_field.store.keyrings import SecretStore
-from bluenote_field.store.keys import DatabaseKey, PassphraseCost, SlotKind, WrongSecret
-from bluenote_field.store.slots import KeyFile, Slot
+from bluenote_field.store.profile import cipher, keys, slots
+from bluenote_field.store.profile.files import PRIVATE_FOLDER, told_in_words
+from bluenote_field.store.profile.folders import default_folder as default_folder  # noqa: PLC0414
+from bluenote_field.store.profile.inspection import Condition, Profile, inspect_profile
+from bluenote_field.store.profile.keyrings import SecretStore
+from bluenote_field.store.profile.keys import DatabaseKey, PassphraseCost, SlotKind, WrongSecret
+from bluenote_field.store.profile.slots import KeyFile, Slot
 
 logger = logging.getLogger(__name__)
 

@@ -12,11 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store import slots
-from bluenote_field.store.files import REFUSALS, may_not_write
-from bluenote_field.store.folders import warning_for
-from bluenote_field.store.keys import SlotKind
-from bluenote_field.store.mishaps import database_missing
+from bluenote_field.store.profile import slots
+from bluenote_field.store.profile.files import REFUSALS, may_not_write
+from bluenote_field.store.profile.folders import warning_for
+from bluenote_field.store.profile.keys import SlotKind
+from bluenote_field.store.profile.mishaps import database_missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from sqlalchemy import Connection
 
 from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.entity import Entity
-from bluenote_field.store import bulk, search
-from bluenote_field.store.again import SetAside
-from bluenote_field.store.edits import Key
-from bluenote_field.store.incoming import StagedFrame, count_staged
+from bluenote_field.store import search
+from bluenote_field.store.exchange import bulk
+from bluenote_field.store.exchange.again import SetAside
+from bluenote_field.store.exchange.edits import Key
+from bluenote_field.store.exchange.incoming import StagedFrame, count_staged
 from bluenote_field.store.rows import (
     Decoder,
     Tuples,

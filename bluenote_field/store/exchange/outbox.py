@@ -22,10 +22,10 @@ from bluenote_field.domain.merge import changes
 from bluenote_field.domain.wire import Base, Fields, Mutation, Op, Result, unpack
 from bluenote_field.errors import InputProblem
 from bluenote_field.store import books
-from bluenote_field.store.cards import parked_roots
-from bluenote_field.store.edits import frozen_text
+from bluenote_field.store.exchange.cards import parked_roots
+from bluenote_field.store.exchange.edits import frozen_text
+from bluenote_field.store.profile.statements import first, mapped, run, run_many
 from bluenote_field.store.rows import WireRow, decode, read_rows
-from bluenote_field.store.statements import first, mapped, run, run_many
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import checkpoint, journal, outbox, pending
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.wire import Decided, Ending, Proposals
 from bluenote_field.store.books import fact, set_fact
+from bluenote_field.store.profile.statements import first, run, run_many
 from bluenote_field.store.rows import encode
-from bluenote_field.store.statements import first, run, run_many
 from bluenote_field.store.store import Unit
 
 MARK = "proposals"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bluenote_field.store.incoming import StagedFrame
+from bluenote_field.store.exchange.incoming import StagedFrame
 
 Key = tuple[str, str]
 

@@ -16,15 +16,16 @@ from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.entity import Entity, scope_of
 from bluenote_field.domain.wire import Op, Status
 from bluenote_field.errors import Problem
-from bluenote_field.store import again, search
-from bluenote_field.store.cards import CardKind, put_card
-from bluenote_field.store.edits import Edited, Key
-from bluenote_field.store.rebase import lost
+from bluenote_field.store import search
+from bluenote_field.store.exchange import again
+from bluenote_field.store.exchange.cards import CardKind, put_card
+from bluenote_field.store.exchange.edits import Edited, Key
+from bluenote_field.store.exchange.rebase import lost
+from bluenote_field.store.exchange.scopes import is_account, scope_sql
+from bluenote_field.store.exchange.writers import forget_writers
 from bluenote_field.store.rows import batches, count_rows, known_ids, remove_rows
-from bluenote_field.store.scopes import is_account, scope_sql
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import pending
-from bluenote_field.store.writers import forget_writers
 
 MANY_ROWS = 50
 MANY_PART = 0.2

@@ -13,9 +13,9 @@ from filelock import FileLock, Timeout
 from bluenote_field.domain.columns import from_wire_time, to_wire_time
 from bluenote_field.domain.receipt import Receipt
 from bluenote_field.errors import Problem
-from bluenote_field.store.cipher import READS
-from bluenote_field.store.files import PRIVATE_FILE
-from bluenote_field.store.statements import run
+from bluenote_field.store.profile.cipher import READS
+from bluenote_field.store.profile.files import PRIVATE_FILE
+from bluenote_field.store.profile.statements import run
 from bluenote_field.store.store import Reader, Store
 from bluenote_field.store.tables import sync_run
 

@@ -13,9 +13,10 @@ from bluenote_field.domain.entities import entity_named
 from bluenote_field.domain.entity import Entity
 from bluenote_field.domain.fields import fields_of
 from bluenote_field.store import search
-from bluenote_field.store.cards import has_open_card, put_card
-from bluenote_field.store.edits import Edited
-from bluenote_field.store.rebase import Rebased
+from bluenote_field.store.exchange.cards import has_open_card, put_card
+from bluenote_field.store.exchange.edits import Edited
+from bluenote_field.store.exchange.rebase import Rebased
+from bluenote_field.store.profile.statements import run_many
 from bluenote_field.store.rows import (
     Tuples,
     WireRow,
@@ -24,7 +25,6 @@ from bluenote_field.store.rows import (
     write_revisions,
     write_rows,
 )
-from bluenote_field.store.statements import run_many
 from bluenote_field.store.store import Unit
 
 _WAITS_ON = (

@@ -23,15 +23,15 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2
 
 from bluenote_field.errors import StorageProblem
-from bluenote_field.store.files import (
+from bluenote_field.store.profile.files import (
     claim_file,
     flush_file,
     may_not_write,
     replace_durably,
     told_in_words,
 )
-from bluenote_field.store.keys import DatabaseKey
-from bluenote_field.store.mishaps import (
+from bluenote_field.store.profile.keys import DatabaseKey
+from bluenote_field.store.profile.mishaps import (
     database_damaged,
     database_empty,
     database_missing,
@@ -40,7 +40,7 @@ from bluenote_field.store.mishaps import (
     made_by_other,
     not_encrypting,
 )
-from bluenote_field.store.statements import PATH, run
+from bluenote_field.store.profile.statements import PATH, run
 
 APPLICATION = 0x424E4631  # "BNF1" in the file's header
 OLDEST_SQLITE = (3, 51, 3)  # older ones can lose rows when a WAL is reset

@@ -20,8 +20,8 @@ from sqlalchemy import Connection
 from bluenote_field.domain.entities import ENTITIES, entity_named
 from bluenote_field.domain.wire import SCHEMA
 from bluenote_field.store import search
+from bluenote_field.store.profile.statements import first, run, run_many
 from bluenote_field.store.rows import is_empty, row_decoder
-from bluenote_field.store.statements import first, run, run_many
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -15,8 +15,8 @@ from msgspec import structs
 from bluenote_field.domain.fields import groups_of
 from bluenote_field.domain.merge import Disagreement, changes, merge_row
 from bluenote_field.domain.wire import Clash, Fields, Op, Result, Status
-from bluenote_field.store.cards import CardKind, Finding
-from bluenote_field.store.edits import Edited, Flight
+from bluenote_field.store.exchange.cards import CardKind, Finding
+from bluenote_field.store.exchange.edits import Edited, Flight
 from bluenote_field.store.rows import WireRow
 
 

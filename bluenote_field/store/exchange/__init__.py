@@ -1,0 +1,1 @@
+"""What goes to central and comes from it: outbox, staged pulls, cards, what is to be decided."""

@@ -1,0 +1,1 @@
+"""A profile on the disk: its folder, its sealed keys, its lock, the door to the encrypted file."""
