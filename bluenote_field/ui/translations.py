@@ -41,7 +41,7 @@ def main() -> int:
         write_domain(folder / f"domain_{code}.ts", code)
     left = 0
     for path in sorted(folder.glob("*.ts")):
-        _qt_tool("lrelease", str(path), "-qm", str(path.with_suffix(".qm")))
+        _compile(path)
         unfinished = unfinished_in(path)
         left += len(unfinished)
         sys.stdout.write(f"{path.name}: {len(unfinished)} texts without translation\n")
@@ -112,6 +112,13 @@ def _is_translated(translation: ET.Element | None) -> bool:
         return False
     forms = translation.findall("numerusform") or [translation]
     return all(form.text for form in forms)
+
+
+def _compile(path: Path) -> None:
+    """Put the compiled file there in one move: a program that runs has the old one mapped."""
+    made = path.with_suffix(".new")
+    _qt_tool("lrelease", str(path), "-qm", str(made))
+    made.replace(path.with_suffix(".qm"))
 
 
 def _qt_tool(name: str, *arguments: str) -> None:
