@@ -187,9 +187,9 @@ def _sent(
     if not receipt.sent:
         return [] if receipt.waiting else prose(words.sent, words.nothing_sent, styles=styles)
     columns = (
-        Column(words.row, 2.2, styles.cell_strong),
+        Column(words.row, 2.5, styles.cell_strong),
         Column(words.entity, 0.9, styles.cell),
-        Column(words.change, 1.8, styles.cell),
+        Column(words.change, 1.6, styles.cell),
         Column(words.result, 1.0, styles.cell),
         Column(words.version, 0.6, styles.cell_muted),
     )
@@ -209,13 +209,15 @@ def _sent_row(each: Folded, words: Words, zone: tzinfo) -> tuple[str, str, str, 
         "waiting": words.waiting,
     }
     change = changes[line.what] + (f": {', '.join(line.fields)}" if line.fields else "")
+    if each.parts:
+        change += f"\n{_parts(each, words)}"
     result = results[line.status]
     if line.at is not None:
         result += f"\n{clock(words, line.at.astimezone(zone))}"
     if line.reason:
         result += f"\n{line.reason}"
     version = "" if line.version is None else str(line.version)
-    return _record(line, words), _kind(each, words), change, result, version
+    return _record(line, words), words.noun(line.entity), change, result, version
 
 
 def _record(line: SentLine, words: Words) -> str:
@@ -230,13 +232,10 @@ def _record(line: SentLine, words: Words) -> str:
     return in_words(line.label, line.entity, say=say, moment=moment) or line.id
 
 
-def _kind(each: Folded, words: Words) -> str:
-    """The kind of the record, and how much of what went with it."""
-    kind = words.noun(each.line.entity)
-    if not each.parts:
-        return kind
+def _parts(each: Folded, words: Words) -> str:
+    """How much of what went with the record."""
     parts = (f"{count} {words.noun(name, many=count > 1).lower()}" for name, count in each.parts)
-    return f"{kind}\n{words.with_parts.format(parts=', '.join(parts))}"
+    return words.with_parts.format(parts=", ".join(parts))
 
 
 def _received(receipt: Receipt, words: Words, *, sheet: Sheet, styles: Styles) -> list[Flowable]:
