@@ -13,7 +13,14 @@ from bluenote_field.domain.accounts import Account, Contact
 from bluenote_field.domain.calls import Call, CallAddendum
 from bluenote_field.domain.tasks import Task
 from bluenote_field.store.store import Reader, Store, Unit
-from bluenote_field.store.views.palette import Superseded, find, known, recent, stopping
+from bluenote_field.store.views.palette import (
+    Superseded,
+    find,
+    find_nearly,
+    known,
+    recent,
+    stopping,
+)
 from tests.fakes.store import KAM, add_account
 
 ALL = ("account", "contact", "task", "call", "draft")
@@ -93,7 +100,8 @@ def test_every_kind_is_found_at_once(reader: Reader) -> None:
 def test_a_slip_in_a_name_is_forgiven_where_nothing_else_is_found(
     reader: Reader, typed: str, expected: list[str]
 ) -> None:
-    assert [each.name for each in find(reader, typed, entities=ALL)] == expected
+    assert find(reader, typed, entities=ALL) == ()
+    assert [each.name for each in find_nearly(reader, typed, entities=ALL)] == expected
 
 
 def test_a_draft_is_found_by_what_was_written_in_it(store: Store) -> None:

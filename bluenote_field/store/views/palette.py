@@ -96,7 +96,17 @@ def find(reader: Reader, typed: str, *, entities: Collection[str]) -> tuple[Foun
             found += sorted(fitting, key=lambda each: _rank(each, words))[:NAMES_SHOWN]
     if "call" in entities:
         found += _written(reader, typed, words)
-    return tuple(found) or _nearly(reader, typed, entities)
+    return tuple(found)
+
+
+def find_nearly(reader: Reader, typed: str, *, entities: Collection[str]) -> tuple[Found, ...]:
+    """Names that are nearly what was typed, for whoever found nothing: it takes a moment."""
+    found: list[Found] = []
+    for entity in NAMED:
+        if entity in entities:
+            near = near_names(reader, entity, typed, limit=NAMES_SHOWN)
+            found += _read(reader, entity, near, ())
+    return tuple(found)
 
 
 def recent(reader: Reader, opened: Sequence[Ref], *, day: date, zone: ZoneInfo) -> Recent:
@@ -142,16 +152,6 @@ def _named(reader: Reader, entity: str, typed: str) -> list[Hit]:
             if len(hits) < GATHERED:
                 hits += search_query(connection, f"{first} AND {rest}", limit=GATHERED)
     return list(dict.fromkeys(hits))
-
-
-def _nearly(reader: Reader, typed: str, entities: Collection[str]) -> tuple[Found, ...]:
-    """Names that are nearly what was typed, where nothing is what was typed."""
-    found: list[Found] = []
-    for entity in NAMED:
-        if entity in entities:
-            near = near_names(reader, entity, typed, limit=NAMES_SHOWN)
-            found += _read(reader, entity, near, ())
-    return tuple(found)
 
 
 def _written(reader: Reader, typed: str, words: Sequence[str]) -> list[Found]:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from bluenote_field.actions.drafts import keep_draft
 from bluenote_field.domain.accounts import Account
@@ -214,6 +215,16 @@ def test_a_command_that_begins_with_what_was_typed_stands_before_notes(
     assert current(palette).name == "Theme: dark"
     press(day, Qt.Key.Key_Return)
     assert day.parts.preferences.now.theme == "dark"
+
+
+def test_a_slip_is_forgiven_once_nobody_types_any_more(
+    day: Field, palette: Palette, qtbot: QtBot
+) -> None:
+    typed(day, "prarie")
+    assert names(palette, "Accounts") == []
+    qtbot.waitUntil(lambda: names(palette, "Accounts") == ["Prairie Oncology Associates"])
+    typed(day, "x")
+    assert "Accounts" not in names(palette)
 
 
 @pytest.mark.parametrize(
