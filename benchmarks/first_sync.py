@@ -83,7 +83,7 @@ def main() -> None:
 
 def _cycle(folder: Path, transport: Timed, count: int) -> tuple[float, float, float, float]:
     store = new_laptop(folder)
-    sign_in(store, "http://central", transport=transport)
+    sign_in(store, "https://central", transport=transport)
     transport.seconds = 0.0
     receipts = []
     ours = seconds(lambda: receipts.append(sync_now(store, transport=transport)))
