@@ -25,7 +25,7 @@ def keep_mine(unit: Unit, card_id: str) -> None:
     """Put back what the person had typed, on top of central's value; or delete it once more."""
     row = open_card(unit, card_id)
     if row["mine"] is None:
-        unit.remove(entity_named(str(row["entity"])), str(row["row_id"]))
+        _remove_whole(unit, entity_named(str(row["entity"])), str(row["row_id"]))
         settle_card(unit, card_id, "mine")
         return
     keep_text(unit, card_id, msgspec.json.decode(row["mine"], type=Fields))

@@ -753,6 +753,10 @@
         <translation>Otra persona</translation>
     </message>
     <message>
+        <source>You deleted it, and central has it again.</source>
+        <translation>Usted lo borró y la central lo tiene de nuevo.</translation>
+    </message>
+    <message>
         <source>You deleted it; {by} changed it meanwhile{when}.</source>
         <translation>Usted lo borró; {by} lo cambió entretanto{when}.</translation>
     </message>

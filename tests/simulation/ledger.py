@@ -46,6 +46,8 @@ class Ledger:
     """What central holds now."""
     _set_back: set[str] = field(default_factory=set)
     """Written before central was restored, and not in what it was restored from."""
+    _shared: dict[str, set[str]] = field(default_factory=dict)
+    """What a laptop had written when it was copied, so that the copy can send it, too."""
     _made: int = 0
 
     def token(self) -> str:
@@ -84,6 +86,8 @@ class Ledger:
     ) -> None:
         """Note that these laptops are one database, with these rows and edits without a number."""
         for name in laptops:
+            mine = {t for t, where in self.written.items() if where.partition(".")[0] == name}
+            self._shared.setdefault(name, set()).update(mine)
             self.copied.setdefault(name, {}).update(made)
             self.copied_edits.setdefault(name, {}).update(edited or {})
 
@@ -96,12 +100,13 @@ class Ledger:
 
     def _note_offered(self, name: str, row: Row, *, there: set[str]) -> None:
         old = (self.replaced[name][row] & self._set_back) - there
-        found = {t for t in old if self._is_written_at_a_laptop_but(name, t)}
+        found = {t for t in old if self._is_sent_by_another_than(name, t)}
         self.offered.setdefault(name, {}).setdefault(row, set()).update(found)
 
-    def _is_written_at_a_laptop_but(self, name: str, token: str) -> bool:
+    def _is_sent_by_another_than(self, name: str, token: str) -> bool:
+        """True for what another laptop wrote, or a copy of this one has in its journal, too."""
         author, dot, _ = self.written.get(token, "").partition(".")
-        return bool(dot) and author != name
+        return bool(dot) and (author != name or token in self._shared.get(name, set()))
 
     def lost(self, found: Iterable[set[str]]) -> list[str]:
         """Tokens that are nowhere and that nobody replaced knowingly."""

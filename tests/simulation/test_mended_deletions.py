@@ -187,6 +187,22 @@ def test_a_paragraph_comes_back_only_from_its_author_and_a_central_that_never_ha
         assert (own_writes_stay(_laptop(store), ledger) == []) is is_fine
 
 
+def test_a_paragraph_of_ones_own_comes_back_from_a_copy_that_has_it_in_its_journal_too(
+    store: Store,
+) -> None:
+    pull(store, task_frame(A, v=4, detail="w1"), scopes=EVERY, v=4)
+    for is_written_first, is_fine in ((True, True), (False, False)):
+        ledger = Ledger()
+        if not is_written_first:
+            ledger.note_copy(("L0", "L1"), {})
+        ledger.note("L0.edit", None, {"detail": "w1"})
+        if is_written_first:
+            ledger.note_copy(("L0", "L1"), {})
+        ledger.note("L0.edit", {"detail": "w1"}, None, by="L0", row=("task", TASK))
+        ledger.note_restore(set())
+        assert (own_writes_stay(_laptop(store), ledger) == []) is is_fine
+
+
 def test_a_paragraph_taken_out_before_a_restore_was_heard_of_comes_back_from_its_author(
     store: Store,
 ) -> None:

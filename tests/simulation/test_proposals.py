@@ -9,7 +9,9 @@ from functools import partial
 import pytest
 
 from bluenote_field.domain.accounts import Account
+from bluenote_field.domain.tasks import Task
 from bluenote_field.server.database import in_transaction
+from tests.fakes.store import settle
 from tests.simulation import checks
 from tests.simulation.central import office_assign, office_change, office_unassign
 from tests.simulation.laptop import Laptop, shown
@@ -103,6 +105,19 @@ def test_who_wrote_a_row_that_is_not_here_is_noticed(world: World) -> None:
             "INSERT INTO written (entity, id, grp, v, by, at) VALUES ('task', 'x', '*', 1, 'y', '')"
         )
     assert len(checks.nothing_of_what_left(second, here)) == 1
+
+
+def test_who_wrote_a_row_that_waits_to_be_deleted_may_stay_known(world: World) -> None:
+    second = world.laptops[1]
+    with second.store.unit("delete") as unit:
+        task = unit.add(Task, {"title": "Call back", "owner_id": unit.who})
+        unit.connection.exec_driver_sql(
+            "INSERT INTO written (entity, id, grp, v, by, at) VALUES ('task', ?, '*', 1, 'y', '')",
+            (task.id,),
+        )
+        settle(unit)
+        unit.remove(Task, task.id)
+    assert checks.nothing_of_what_left(second, shown(second)) == []
 
 
 def _hands(world: World, laptop: Laptop, *, chance: float) -> Hands:

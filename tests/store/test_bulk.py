@@ -130,6 +130,15 @@ def test_a_record_made_during_the_pull_takes_the_pages_apart(store: Store) -> No
     _demand_one_line_each(store)
 
 
+def test_pages_are_looked_through_where_something_was_deleted_here(store: Store) -> None:
+    with store.unit("as if deleted") as unit:
+        unit.note("account", A, before={"name": "Riverside"}, after=None)
+    _stage(store, _account(A, "Riverside"))
+    assert not _is_whole(store)
+    _apply(store)
+    assert _one(store, "SELECT count(*) FROM card WHERE code = 'back'") == 1
+
+
 def test_of_a_row_that_comes_twice_the_later_counts_and_is_found(store: Store) -> None:
     _stage(store, _account(A, "Old"), _account(B, "First"), _account(B, "Second", v=6))
     _stage(store, _account(A, "New", v=7))

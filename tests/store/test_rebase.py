@@ -9,6 +9,7 @@ from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.fields import Merge, groups_of
 from bluenote_field.domain.merge import changes, full
 from bluenote_field.domain.wire import Fields, Mutation, Op, Result, Status
+from bluenote_field.store.exchange.cards import WHOLE
 from bluenote_field.store.exchange.edits import Edited, Flight
 from bluenote_field.store.exchange.rebase import rebase
 from bluenote_field.store.rows import WireRow
@@ -129,3 +130,25 @@ def test_a_row_deleted_here_comes_back_only_where_somebody_changed_it(
     assert (rebased.row is None) == (base == theirs)
     assert bool(rebased.findings) == (base != theirs)
     assert (rebased.waiting is None) == (base != theirs)
+
+
+@given(
+    base=_account(),
+    mine=_account(),
+    theirs=st.none() | _account(),
+    status=st.sampled_from([Status.APPLIED, Status.CONFLICT]),
+)
+def test_an_edit_of_a_row_that_came_back_outlives_its_deletion_being_judged_again(
+    base: Fields, mine: Fields, theirs: Fields | None, status: Status
+) -> None:
+    deletion = Mutation(1, "t1", Op.DELETE, "account", ID)
+    flight = Flight(deletion, None, "an account", Result(1, status, 2))
+    server = WireRow(ID, 2, theirs) if theirs else None
+    rebased = rebase(_edited(base, mine, flight), server)
+    assert rebased.row is not None
+    row, cards = _groups(rebased.row.fields), {card.grp: card.mine for card in rebased.findings}
+    for group, typed in _groups(mine).items():
+        assert typed == _groups(base)[group] or row[group] == typed or cards[group] == typed
+    waits = changes(Account, theirs or base, rebased.row.fields)
+    assert (rebased.waiting is not None) == (bool(waits) or theirs is None)
+    assert (WHOLE in cards) == (status is Status.CONFLICT)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bluenote_field.domain.accounts import Account
 from bluenote_field.domain.wire import Written
-from bluenote_field.store.exchange.writers import note_writers
+from bluenote_field.store.exchange.writers import forget_writers, note_writers
 from bluenote_field.store.store import Store
 from tests.fakes.store import KAM, add_account, open_store
 
@@ -47,3 +48,18 @@ def test_the_newest_writer_of_a_group_is_kept(store: Store) -> None:
             note_writers(unit.connection, [Written("account", here, "phone", version, KAM, AT)])
     with store.read() as reader:
         assert [row["v"] for row in reader.rows("SELECT v FROM written")] == [9]
+
+
+def test_who_wrote_is_forgotten_of_what_is_gone_and_not_of_what_waits_to_be_deleted(
+    store: Store,
+) -> None:
+    with store.unit("a pull") as unit:
+        here, deleted, vanished = (add_account(unit).id for _ in range(3))
+        said = [Written("account", id_, "*", 8, KAM, AT) for id_ in (here, deleted, vanished)]
+        note_writers(unit.connection, said)
+        unit.remove(Account, deleted)
+        unit.connection.exec_driver_sql("DELETE FROM account WHERE id = ?", (vanished,))
+        forget_writers(unit.connection)
+    with store.read() as reader:
+        kept = {str(row["id"]) for row in reader.rows("SELECT id FROM written")}
+    assert kept == {here, deleted}

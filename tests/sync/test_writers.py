@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bluenote_field.actions.people import add_contact_with
+from bluenote_field.domain.accounts import Contact
 from bluenote_field.store.views.account_changes import RecordChange, account_changes
 from tests.fakes.central import Seed
 from tests.sync.conftest import Connect, InStep
@@ -72,3 +75,28 @@ def test_names_leave_with_their_account(in_step: InStep, north: Seed) -> None:
     reassign(north, "Riverside", "South")
     ana.sync()
     assert ana.count("written") == 0
+
+
+@pytest.mark.parametrize("how", ["deleted", "left"])
+def test_names_leave_with_a_row_that_a_damaged_file_had_lost_before(
+    in_step: InStep, north: Seed, how: str
+) -> None:
+    of_contacts = "SELECT id FROM written WHERE entity = 'contact'"
+    north.territory("South")
+    ana, ben = in_step
+    with ben.store.unit("add a contact") as unit:
+        values = {"last_name": "Okafor", "account_id": ben.account("Riverside").id}
+        contact = add_contact_with(unit, values)
+    ben.sync()
+    ana.sync()
+    assert ana.rows(of_contacts) != []
+    with ana.store.unit("damage") as unit:
+        unit.connection.exec_driver_sql("DELETE FROM contact")
+    if how == "left":
+        reassign(north, "Riverside", "South")
+    else:
+        with ben.store.unit("delete the contact") as unit:
+            unit.remove(Contact, contact.id)
+        ben.sync()
+    ana.sync()
+    assert ana.rows(of_contacts) == []

@@ -39,7 +39,8 @@ from bluenote_field.store.exchange.proposals import Heard, keep_proposals
 from bluenote_field.store.exchange.rebase import rebase
 from bluenote_field.store.exchange.rebased_rows import RebasedRows
 from bluenote_field.store.exchange.removal import find_removal, hold_back_mass, remove
-from bluenote_field.store.exchange.writers import note_writers
+from bluenote_field.store.exchange.returned import deleted_here, tell_of_returned
+from bluenote_field.store.exchange.writers import forget_writers, note_writers
 from bluenote_field.store.profile.statements import first, run, run_many
 from bluenote_field.store.rows import WireRow, row_decoder
 from bluenote_field.store.store import Unit
@@ -126,13 +127,14 @@ def apply_pull(
     removed = {(name, id_) for name, leaving in removal.reasons.items() for id_ in leaving}
     again.forget_asked(connection)
     staged, aside = _staged_edited(connection) if edited else ({}, [])
-    wanted = frozenset(scopes)
-    arrived = store_arrivals(connection, skip=edited.keys(), scopes=wanted, tell=tell)
+    deleted = deleted_here(connection)
+    arrived = store_arrivals(connection, skip=edited.keys(), scopes=frozenset(scopes), tell=tell)
     again.set_aside(connection, (*aside, *arrived.aside.values()))
     applied.aside = again.count_set_aside(connection)
     applied.new, applied.changed, applied.unknown = arrived.new, arrived.changed, arrived.unknown
     left = {key: row for key, row in edited.items() if key not in removed}
     _rebase_edited(unit, left, staged, applied, epoch=pulled.epoch)
+    tell_of_returned(unit, deleted)
     _close_mutations(unit, pulled.watermark, edited, applied)
     _move_checkpoint(connection, pulled, at=to_wire_time(unit.now))
     if set(held) != set(scopes):
@@ -146,6 +148,7 @@ def apply_pull(
 
 def _hear_of_others(unit: Unit, pulled: Pulled) -> list[Heard]:
     """Keep what central says beside the rows: who wrote them, what colleagues propose."""
+    forget_writers(unit.connection)
     note_writers(unit.connection, pulled.writers)
     return [] if pulled.proposals is None else keep_proposals(unit, pulled.proposals)
 

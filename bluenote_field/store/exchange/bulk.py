@@ -164,8 +164,9 @@ def _is_new(connection: Connection) -> bool:
 
 
 def _is_bare(connection: Connection) -> bool:
-    """True where neither a record nor anything about one is on this laptop."""
-    books = ("pending", "outbox", "again", "held_scope")
+    """True where neither a record nor anything about one is here, and none was deleted here."""
+    deleted = 'audit WHERE "after" IS NULL'
+    books = ("pending", "outbox", "again", "held_scope", deleted)
     empty = (first(connection, f"SELECT 1 FROM {name} LIMIT 1") is None for name in books)  # noqa: S608 - our names
     return all(empty) and all(is_empty(connection, entity) for entity in ENTITIES)
 

@@ -21,6 +21,8 @@ from bluenote_field.store.tables import card
 CardKind = Literal["conflict", "rejected", "scope_lost", "deleted"]
 WHOLE = "*"
 """The group of a card that is about the whole row."""
+BACK = "back"
+"""The code of a card about a record that was deleted here and that central has again."""
 
 _PARKED = """
 WITH refused AS MATERIALIZED (

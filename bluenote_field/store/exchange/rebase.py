@@ -56,7 +56,9 @@ def _rebase(edited: Edited, server: WireRow | None) -> Rebased:
         rebased = _rebase_unsent(edited, server)
         return _with_refusal(edited, rebased, flight) if flight and flight.is_refused else rebased
     if flight.mutation.op is Op.DELETE:
-        return _after_delete(edited, server, flight.result)
+        is_back = edited.op is not Op.DELETE and edited.current is not None
+        judged = _edited_since if is_back else _after_delete
+        return judged(edited, server, flight.result)
     return _after_acceptance(edited, server or _unchanged(edited, flight), flight)
 
 
@@ -224,6 +226,18 @@ def _after_delete(edited: Edited, server: WireRow | None, result: Result) -> Reb
     if row is None:
         return Rebased(None, None)
     return Rebased(row, None, None, (_undeleted(edited, row, result),))
+
+
+def _edited_since(edited: Edited, server: WireRow | None, result: Result) -> Rebased:
+    """A deletion is judged once more, after a restore, whose row had come back and was edited.
+
+    The edit waits as any other; whether the row is to go is asked again where that is open.
+    """
+    rebased = _rebase_unsent(replace(edited, flight=None), server)
+    if result.status is not Status.CONFLICT:
+        return rebased
+    row = server or WireRow(edited.id, edited.base_v, edited.base or {})
+    return replace(rebased, findings=(*rebased.findings, _undeleted(edited, row, result)))
 
 
 def _after_acceptance(edited: Edited, server: WireRow, flight: Flight) -> Rebased:

@@ -22,7 +22,6 @@ from bluenote_field.store.exchange.cards import CardKind, put_card
 from bluenote_field.store.exchange.edits import Edited, Key
 from bluenote_field.store.exchange.rebase import lost
 from bluenote_field.store.exchange.scopes import is_account, scope_sql
-from bluenote_field.store.exchange.writers import forget_writers
 from bluenote_field.store.rows import batches, count_rows, known_ids, remove_rows
 from bluenote_field.store.store import Unit
 from bluenote_field.store.tables import pending
@@ -122,7 +121,6 @@ def remove(unit: Unit, removal: Removal, edited: Mapping[Key, Edited]) -> Counte
                 )
         ids = list(leaving)
         remove_rows(connection, entity_named(name), ids)
-        forget_writers(connection, name, ids)
         for some in batches(ids):
             search.forget(connection, name, some)
         counts[name] = len(ids)

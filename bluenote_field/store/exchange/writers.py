@@ -5,7 +5,7 @@ A card that only knew that somebody had changed the same thing learns from it wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ from bluenote_field.domain.entities import ENTITIES
 from bluenote_field.domain.fields import groups_of
 from bluenote_field.domain.judge import FIRST
 from bluenote_field.domain.wire import Written
-from bluenote_field.store.profile.statements import run_many
+from bluenote_field.store.profile.statements import run, run_many
 from bluenote_field.store.rows import known_ids
 
 _KEEP = (
@@ -37,10 +37,21 @@ def note_writers(connection: Connection, writers: Sequence[Written]) -> None:
     run_many(connection, _TELL, [(w.by, w.at, w.entity, w.id, w.group, w.v) for w in kept])
 
 
-def forget_writers(connection: Connection, name: str, ids: Iterable[str]) -> None:
-    """Forget who wrote rows that left this laptop."""
-    query = "DELETE FROM written WHERE entity = ? AND id = ?"
-    run_many(connection, query, [(name, id_) for id_ in ids])
+def forget_writers(connection: Connection) -> None:
+    """Forget who wrote what is not here any more, in whatever way it left.
+
+    A row whose deletion waits is kept in mind: it may come back.
+    """
+    for entity in ENTITIES:
+        name = entity.wire_name()
+        run(
+            connection,
+            "DELETE FROM written WHERE entity = ?"  # noqa: S608 - our own name
+            f" AND NOT EXISTS (SELECT 1 FROM {name} r WHERE r.id = written.id)"
+            " AND NOT EXISTS"
+            " (SELECT 1 FROM pending p WHERE p.entity = written.entity AND p.id = written.id)",
+            (name,),
+        )
 
 
 def _of_rows_here(connection: Connection, writers: Sequence[Written]) -> list[Written]:

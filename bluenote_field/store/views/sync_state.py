@@ -68,6 +68,7 @@ class CardLine:
     by: str
     at: datetime | None
     reason: str
+    code: str
     made_at: datetime
 
 
@@ -161,6 +162,7 @@ def cards(reader: Reader) -> tuple[CardLine, ...]:
             by=row["by"] or "",
             at=_moment(row["at"]),
             reason=row["reason"] or "",
+            code=row["code"] or "",
             made_at=from_wire_time(row["made_at"]),
         )
         for row in rows

@@ -16,7 +16,7 @@ from bluenote_field.domain.accounts import Contact
 from bluenote_field.domain.wire import pack
 from bluenote_field.errors import Problem
 from bluenote_field.store.exchange.again import SetAside, set_aside
-from bluenote_field.store.exchange.cards import Finding, put_card
+from bluenote_field.store.exchange.cards import BACK, Finding, put_card
 from bluenote_field.store.exchange.incoming import StagedFrame
 from bluenote_field.store.opening import new_id
 from bluenote_field.ui.forms.dialogs import FormDialog
@@ -256,6 +256,21 @@ def test_a_deletion_whose_record_left_says_so_and_offers_nothing_to_copy(
     texts = [found.text() for found in box.findChildren(QLabel)]
     assert "You deleted it; Ravi Menon changed it meanwhile." in texts
     assert [found.property("wish") for found in box.findChildren(QPushButton)] == ["aside", "whole"]
+
+
+def test_what_was_deleted_here_and_is_back_may_be_deleted_anyway(
+    day: Field, page: SyncPage
+) -> None:
+    with day.land.store.unit("as if back") as unit:
+        task = tasks.add_task(unit, {"title": "Call back"})
+        finding = Finding(kind="conflict", entity="task", row_id=task.id, label="", code=BACK)
+        put_card(unit, finding)
+    day.settle()
+    box = next(b for b in page.findChildren(CardBox) if b.shown.card.row_id == task.id)
+    texts = [found.text() for found in box.findChildren(QLabel)]
+    assert "You deleted it, and central has it again." in texts
+    wishes = [found.property("wish") for found in box.findChildren(QPushButton)]
+    assert wishes[:2] == ["theirs", "mine"]
 
 
 def test_a_call_that_lost_its_account_moves_to_another_with_its_attendees(

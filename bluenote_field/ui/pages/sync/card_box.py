@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bluenote_field.domain.differences import changed_words
+from bluenote_field.store.exchange.cards import BACK
 from bluenote_field.ui.pages.sync.decision_box import DecisionBox, grid_of_values, put_beside
 from bluenote_field.ui.pages.sync.rows import record_name
 from bluenote_field.ui.widgets.marked import Marked
@@ -67,6 +68,8 @@ class CardBox(DecisionBox):
         formats, today = self._parts.formats, self._parts.today
         by = card.by or self.tr("Somebody else")
         when = f" ({formats.near_moment(card.at, today)})" if card.at else ""
+        if self.shown.is_deletion and card.code == BACK:
+            return self.tr("You deleted it, and central has it again.")
         if self.shown.is_deletion:
             return self.tr("You deleted it; {by} changed it meanwhile{when}.").format(
                 by=by, when=when
