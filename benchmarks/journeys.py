@@ -30,7 +30,7 @@ from benchmarks._busy import Busy, make_busy
 from benchmarks._measuring import seeded
 from benchmarks._profile import fill
 from benchmarks._territory import Size
-from bluenote_field.settings import Settings, changed_settings, save_settings
+from benchmarks._window import make_desktop
 from bluenote_field.store.store import Store
 from tests.fakes.store import open_store
 
@@ -56,27 +56,11 @@ def main() -> None:
 
 
 def _play(store: Store, folder: Path, busy: Busy, *, word: str) -> None:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform is chosen
-
-    from bluenote_field.app import (  # noqa: PLC0415 - same
-        Desktop,
-        _silence_import_hook,
-        answer_sooner,
-        name_application,
-    )
-    from tests.gaps import Gaps  # noqa: PLC0415 - same
-
-    _silence_import_hook()
-    quiet = {"sync_minutes": 0, "sync_at": "", "lock_minutes": 0, "language": "en"}
-    save_settings(folder, changed_settings(Settings(), quiet))
-    application = QApplication(["bluenote-field"])
-    name_application(application)
-    desktop = Desktop(application, folder)
-    collecting = answer_sooner(desktop)
-    desktop.window.resize(1280, 800)
+    desktop, collecting = make_desktop(folder)
     desktop.window.show()
     desktop.build(store, zone=ZoneInfo("UTC"))
     from benchmarks._steps import all_steps  # noqa: PLC0415 - needs Qt
+    from tests.gaps import Gaps  # noqa: PLC0415 - same
 
     gaps = Gaps()
     worst = [("the window opens", *_gaps_of(gaps, desktop, partial(_all_made, desktop)))]

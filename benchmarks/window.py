@@ -28,7 +28,7 @@ from zoneinfo import ZoneInfo
 from benchmarks._measuring import peak_mb, seeded
 from benchmarks._profile import fill
 from benchmarks._territory import Size
-from bluenote_field.settings import Settings, changed_settings, save_settings
+from benchmarks._window import make_desktop
 from bluenote_field.store.store import Store
 from tests.fakes.store import open_store
 
@@ -61,26 +61,10 @@ def resident_mb() -> int:
 
 
 def _measure(store: Store, folder: Path) -> None:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform is chosen
-
-    from bluenote_field.app import (  # noqa: PLC0415 - same
-        Desktop,
-        _silence_import_hook,
-        answer_sooner,
-        name_application,
-    )
-
-    _silence_import_hook()
-    quiet = {"sync_minutes": 0, "sync_at": "", "lock_minutes": 0, "language": "en"}
-    save_settings(folder, changed_settings(Settings(), quiet))
-    application = QApplication(["bluenote-field"])
-    name_application(application)
     with store.engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE floor (n INTEGER PRIMARY KEY, text TEXT)")
     committed = _median(lambda: _commit(store))
-    desktop = Desktop(application, folder)
-    collecting = answer_sooner(desktop)
-    desktop.window.resize(1280, 800)
+    desktop, collecting = make_desktop(folder)
     session = desktop.build(store, zone=ZoneInfo("UTC"))
     desktop.window.show()
     _settle(desktop)

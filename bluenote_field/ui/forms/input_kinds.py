@@ -222,7 +222,18 @@ class BoolInput(Input):
         self.edited.emit()
 
 
-class DayInput(Input):
+class InputInWords(Input):
+    """A line whose words are shown as what they mean once it is left."""
+
+    @Slot()
+    def _put_in_order(self) -> None:
+        try:
+            self.set_value(self.value())
+        except InputProblem:
+            return
+
+
+class DayInput(InputInWords):
     """A day, typed in words or figures."""
 
     def __init__(self, spec: FieldSpec, parts: Parts) -> None:
@@ -247,15 +258,8 @@ class DayInput(Input):
         """Show a day."""
         self.line.setText(value.isoformat() if isinstance(value, date) else "")
 
-    @Slot()
-    def _put_in_order(self) -> None:
-        try:
-            self.set_value(self.value())
-        except InputProblem:
-            return
 
-
-class MomentInput(Input):
+class MomentInput(InputInWords):
     """A day and a time in this person's time zone, typed in words or figures."""
 
     SHAPE = "%Y-%m-%d %H:%M"
@@ -290,13 +294,6 @@ class MomentInput(Input):
 
     def _shown(self, moment: datetime) -> str:
         return moment.astimezone(self._parts.zone).strftime(self.SHAPE)
-
-    @Slot()
-    def _put_in_order(self) -> None:
-        try:
-            self.set_value(self.value())
-        except InputProblem:
-            return
 
 
 class Combo(QComboBox):
